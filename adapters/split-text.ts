@@ -1,0 +1,56 @@
+const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+/**
+ * Cuts a text into parts of at most `limit` code points each, at the best border that fits: blank line,
+ * line end, sentence end, space, and only then between two characters as a reader sees them. A letter and
+ * its combining marks, or an emoji sequence, are never separated. Joined with white space, the parts say
+ * the same as the text.
+ *
+ * @throws RangeError when `limit` is not a positive whole number.
+ */
+export function splitText(text: string, limit: number): string[] {
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RangeError(`splitText: limit ${limit} is not a positive whole number`);
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (length(rest) > limit) {
+    const end = borderWithin(rest, limit);
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  if (rest !== '' || parts.length === 0) parts.push(rest);
+  return parts;
+}
+
+function length(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+const borders = [/\n\s*\n/gu, /\n/gu, /[.!?…:;]\s+/gu, /\s+/gu];
+
+/** Index (UTF-16) after which to cut so that the head has at most `limit` code points and is not empty. */
+function borderWithin(text: string, limit: number): number {
+  const hardEnd = lastWholeCharacter(text, limit);
+  const head = text.slice(0, hardEnd);
+  for (const border of borders) {
+    const last = [...head.matchAll(border)].at(-1);
+    // A border in the first quarter would leave a crumb: prefer a weaker border further on.
+    if (last && last.index > hardEnd / 4) return last.index + last[0].length;
+  }
+  return hardEnd;
+}
+
+function lastWholeCharacter(text: string, limit: number): number {
+  let end = 0;
+  let points = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    points += length(segment);
+    if (points > limit) break;
+    end = index + segment.length;
+  }
+  if (end > 0) return end;
+  // One character longer than the limit: cut inside it rather than loop for ever.
+  return [...text].slice(0, limit).join('').length;
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { guidesCommand } from './cli/guides.ts';
+
+const program = new Command('loa').description('Loa Làng: lệnh dành cho người vận hành và người biên tập');
+program.addCommand(guidesCommand());
+await program.parseAsync();
