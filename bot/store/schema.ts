@@ -1,0 +1,139 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** A point in time. Both engines give and take `Date`. */
+type Time = ColumnType<Date, Date | string, Date | string>;
+/** A 64-bit integer that stays below 2^53: both engines give a number. */
+type Count = ColumnType<number, number, number>;
+
+/** What came in from a channel, redacted. The key is the platform's id: dedupe for ever. */
+export interface InboxTable {
+  channel: string;
+  event_id: string;
+  /** Order of arrival over all channels. */
+  seq: Generated<number>;
+  conversation: string | null;
+  kind: string;
+  /** `new` waits for a turn, `done` was handled, `kept` needs no turn, `dead` failed too often. */
+  state: 'new' | 'done' | 'kept' | 'dead';
+  /** The channel event after redaction; emptied when retention or erasure passes. */
+  payload: JSONColumnType<Record<string, unknown>>;
+  happened_at: Time;
+  received_at: Generated<Date>;
+  request_id: string;
+  turn_id: string | null;
+}
+
+/** One conversation on one channel: its state, its waiting turn, and the lease of the worker that runs it. */
+export interface ConversationTable {
+  /** `<channel>:<kind>:<platform id>` */
+  id: string;
+  channel: string;
+  kind: 'direct' | 'group';
+  platform_id: string;
+  /** When the next turn may run; null = nothing waits. */
+  due_at: Time | null;
+  /** When the first waiting message of a burst came. */
+  burst_since: Time | null;
+  lease_until: Time | null;
+  /** Grows with every claim: a worker whose fence is old may not write. */
+  fence: Generated<number>;
+  attempts: Generated<number>;
+  /** The conversation state of the turn model. */
+  state: JSONColumnType<Record<string, unknown>>;
+  state_version: Generated<number>;
+  last_message_at: Time | null;
+  /** The person asked us to stop writing, or left. */
+  stopped_at: Time | null;
+  created_at: Generated<Date>;
+}
+
+/** One handled turn: what was done, step by step, and how long each took. */
+export interface TurnTable {
+  id: string;
+  conversation: string;
+  request_id: string;
+  started_at: Time;
+  ms: Count;
+  steps: JSONColumnType<{ step: string; status: string; ms: number }[]>;
+}
+
+/** A logged, redacted question with its answer's status. */
+export interface QuestionTable {
+  id: string;
+  turn_id: string;
+  conversation: string;
+  asked_at: Time;
+  /** Redacted; emptied by erasure. */
+  text: string;
+  intent: string;
+  status: string;
+  guide: string | null;
+  aspect: string | null;
+  confidence: number | null;
+  candidates: JSONColumnType<{ guide: string; score: number }[]>;
+}
+
+/** One message to one address, with the evidence of what became of it. */
+export interface OutboxTable {
+  id: string;
+  seq: Generated<number>;
+  channel: string;
+  conversation: string;
+  turn_id: string | null;
+  /** Place among the parts of one reply, from 0. */
+  part: number;
+  /** 0 = reply to a resident, higher = later. */
+  priority: number;
+  message: JSONColumnType<Record<string, unknown>>;
+  state: 'queued' | 'sending' | 'sent' | 'delivered' | 'seen' | 'unknown' | 'failed' | 'skipped';
+  due_at: Time;
+  attempts: Generated<number>;
+  lease_until: Time | null;
+  fence: Generated<number>;
+  /** When the last attempt went out: an ambiguous one is looked up from here on. */
+  tried_at: Time | null;
+  platform_id: string | null;
+  /** Code, sentence and time of the last failure. */
+  error: ColumnType<Record<string, unknown> | null, string | null, string | null>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  request_id: string;
+}
+
+/** Values, locks and streams that channels keep (`ChannelStorage`). */
+export interface ChannelValueTable {
+  key: string;
+  value: string;
+  version: number;
+}
+export interface ChannelLockTable {
+  name: string;
+  holder: string;
+  until: Time;
+}
+export interface ChannelStreamTable {
+  stream: string;
+  position: number;
+  once: string | null;
+  entry: JSONColumnType<Record<string, unknown>>;
+  created_at: Generated<Date>;
+}
+
+/** Theoretical arrival time of the next call of a limited account (GCRA). */
+export interface LimitTable {
+  key: string;
+  next_at: Time;
+}
+
+/** Every table, for Kysely. */
+export interface Tables {
+  inbox: InboxTable;
+  conversation: ConversationTable;
+  turn: TurnTable;
+  question: QuestionTable;
+  outbox: OutboxTable;
+  channel_value: ChannelValueTable;
+  channel_lock: ChannelLockTable;
+  channel_stream: ChannelStreamTable;
+  rate_limit: LimitTable;
+}
