@@ -40,6 +40,10 @@ export interface Answer {
 /** What is asked, and what the conversation already knows. */
 export interface Question {
   text: string;
+  /** The guide the person picked from a list: no search is needed. */
+  guide?: string | undefined;
+  /** The aspect the person picked. */
+  aspect?: Aspect | undefined;
   /** The guide and aspect last answered in this conversation, for follow-ups. */
   previous?: { guide: string; aspect: Aspect } | undefined;
   /** Day of asking, `YYYY-MM-DD` in Asia/Ho_Chi_Minh: guides out of their dates are not used. */

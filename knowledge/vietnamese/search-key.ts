@@ -1,0 +1,9 @@
+import { fold } from './fold.ts';
+
+/**
+ * The folded key of a word for search: no marks, and i/y made one where Vietnamese spelling wavers
+ * (kĩ/kỹ, lí/lý, quí/quý): after h k l m s t qu at the end of a syllable.
+ */
+export function searchKey(word: string): string {
+  return fold(word).replace(/^(h|k|l|m|s|t|qu)y$/u, '$1i');
+}
