@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { Random } from '../random.ts';
+
+const when = {
+  /** How many calls or events it is played on. */
+  times: z.union([z.int().positive(), z.literal('always')]).default(1),
+  /** Play it on every n-th match only: 21 lets twenty pass, then strikes. */
+  every: z.int().positive().default(1),
+};
+
+const onCalls = {
+  ...when,
+  /** Beginning of the path it is for. Without it: every OpenAPI call, but not OAuth. */
+  path: z.string().startsWith('/').optional(),
+};
+
+/** Faults of API calls. Where `accepted` is true the call is carried out before it goes wrong. */
+export const apiFaultShape = z.discriminatedUnion('kind', [
+  /** Carried out at once, answered late: a client that gives up does not know. */
+  z.strictObject({ kind: z.literal('slow'), ms: z.number().positive(), ...onCalls }),
+  z.strictObject({ kind: z.literal('drop_before'), ...onCalls }),
+  z.strictObject({ kind: z.literal('drop_after'), ...onCalls }),
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.int().min(400).max(599),
+    accepted: z.boolean().default(false),
+    ...onCalls,
+  }),
+  /** HTTP 200 with half a JSON body. */
+  z.strictObject({ kind: z.literal('malformed'), accepted: z.boolean().default(true), ...onCalls }),
+  /** -32 before the limit is reached, with or without the two rate headers. */
+  z.strictObject({
+    kind: z.literal('rate'),
+    hint: z.boolean().default(true),
+    scope: z.enum(['oa', 'application']).default('oa'),
+    ...onCalls,
+  }),
+  z.strictObject({ kind: z.literal('error'), code: z.int().negative(), ...onCalls }),
+  /** Answered as sent, but no phone ever shows it. */
+  z.strictObject({ kind: z.literal('silent'), ...onCalls }),
+]);
+
+/** Faults of webhook deliveries. Where `replaces` is false the honest delivery follows the bad one. */
+export const webhookFaultShape = z.discriminatedUnion('kind', [
+  /** `copies` more POSTs of the same event at the same moment, or each `afterMs` later than the last. */
+  z.strictObject({
+    kind: z.literal('duplicate'),
+    copies: z.int().positive().default(1),
+    afterMs: z.number().nonnegative().default(0),
+    ...when,
+  }),
+  /** Holds this event until the next one, and sends them the wrong way round. */
+  z.strictObject({ kind: z.literal('out_of_order'), ...when }),
+  /** Collects this and the next events and sends the batch in random order. */
+  z.strictObject({ kind: z.literal('shuffle'), size: z.int().min(2), ...when }),
+  z.strictObject({ kind: z.literal('bad_signature'), replaces: z.boolean().default(true), ...when }),
+  z.strictObject({ kind: z.literal('truncated'), replaces: z.boolean().default(true), ...when }),
+]);
+
+export type ApiFault = z.infer<typeof apiFaultShape>;
+export type WebhookFault = z.infer<typeof webhookFaultShape>;
+export type ApiFaultInput = z.input<typeof apiFaultShape>;
+export type WebhookFaultInput = z.input<typeof webhookFaultShape>;
+
+/** Probability of each fault per call or per event, for chaos runs. What is left out does not happen. */
+export const chaosShape = z.strictObject({
+  api: z
+    .partialRecord(
+      z.enum(['slow', 'drop_before', 'drop_after', 'status', 'malformed', 'rate', 'error', 'silent']),
+      z.number().min(0).max(1),
+    )
+    .default({}),
+  webhook: z
+    .partialRecord(
+      z.enum(['duplicate', 'out_of_order', 'shuffle', 'bad_signature', 'truncated']),
+      z.number().min(0).max(1),
+    )
+    .default({}),
+  /** Longest answer time of `slow`, in milliseconds. */
+  slowestMs: z.number().positive().default(3000),
+});
+
+export type ChaosInput = z.input<typeof chaosShape>;
+
+interface Armed<Fault> {
+  fault: Fault;
+  matched: number;
+  played: number;
+}
+
+/** The faults that wait to be played. Explicit ones come first, in the order in which they were armed. */
+export class Faults {
+  private calls: Armed<ApiFault>[] = [];
+  private events: Armed<WebhookFault>[] = [];
+  private odds: z.infer<typeof chaosShape> | null = null;
+
+  constructor(private readonly random: Random) {}
+
+  /** Arms a fault for the next API calls. Throws a ZodError on an unknown field. */
+  api(fault: ApiFaultInput): void {
+    this.calls.push({ fault: apiFaultShape.parse(fault), matched: 0, played: 0 });
+  }
+
+  /** Arms a fault for the next webhook events. Throws a ZodError on an unknown field. */
+  webhook(fault: WebhookFaultInput): void {
+    this.events.push({ fault: webhookFaultShape.parse(fault), matched: 0, played: 0 });
+  }
+
+  /** Plays faults by chance from now on; null ends it. */
+  chaos(odds: ChaosInput | null): void {
+    this.odds = odds === null ? null : chaosShape.parse(odds);
+  }
+
+  clear(): void {
+    this.calls = [];
+    this.events = [];
+    this.odds = null;
+  }
+
+  armed(): { api: ApiFault[]; webhook: WebhookFault[]; chaos: unknown } {
+    return {
+      api: this.calls.map(({ fault }) => fault),
+      webhook: this.events.map(({ fault }) => fault),
+      chaos: this.odds,
+    };
+  }
+
+  /** The fault to play on this call, if any. At most one. */
+  forCall(path: string): ApiFault | null {
+    const openApi = !path.startsWith('/v4/');
+    const fault = pick(this.calls, ({ path: wanted }) => (wanted ? path.startsWith(wanted) : openApi));
+    this.calls = this.calls.filter(remains);
+    if (fault || !this.odds || !openApi) return fault;
+    const kind = this.draw(this.odds.api);
+    return kind && apiFaultShape.parse(this.details(kind, this.odds.slowestMs));
+  }
+
+  /** The fault to play on this event, if any. At most one. */
+  forEvent(): WebhookFault | null {
+    const fault = pick(this.events, () => true);
+    this.events = this.events.filter(remains);
+    if (fault || !this.odds) return fault;
+    const kind = this.draw(this.odds.webhook);
+    if (kind === null) return null;
+    // By chance only things that cost nothing when the product is right: forgeries come beside the true event.
+    return webhookFaultShape.parse({
+      kind,
+      ...(kind === 'shuffle' && { size: 2 + this.random.below(4) }),
+      ...(kind === 'duplicate' && { copies: 1 + this.random.below(3) }),
+      ...((kind === 'bad_signature' || kind === 'truncated') && { replaces: false }),
+    });
+  }
+
+  private details(kind: ApiFault['kind'], slowestMs: number): object {
+    if (kind === 'slow') return { kind, ms: 1 + this.random.below(slowestMs) };
+    if (kind === 'status') return { kind, status: 500 + 2 * this.random.below(2) };
+    if (kind === 'rate') return { kind, hint: this.random.below(2) === 0 };
+    return kind === 'error' ? { kind, code: -200 } : { kind };
+  }
+
+  private draw<Kind extends string>(odds: Partial<Record<Kind, number>>): Kind | null {
+    let drawn = this.random.next();
+    for (const [kind, probability] of Object.entries(odds) as [Kind, number][]) {
+      if (drawn < probability) return kind;
+      drawn -= probability;
+    }
+    return null;
+  }
+}
+
+function pick<Fault extends { every: number; times: number | 'always' }>(
+  armed: Armed<Fault>[],
+  matches: (fault: Fault) => boolean,
+): Fault | null {
+  for (const entry of armed) {
+    if (!matches(entry.fault)) continue;
+    entry.matched++;
+    if (entry.matched % entry.fault.every !== 0) continue;
+    entry.played++;
+    return entry.fault;
+  }
+  return null;
+}
+
+function remains({ fault, played }: Armed<ApiFault | WebhookFault>): boolean {
+  return fault.times === 'always' || played < fault.times;
+}
