@@ -9,7 +9,8 @@ const toneMark = /[\u0300\u0301\u0309\u0303\u0323]/gu;
 
 /**
  * A syllable with its tone as a digit at the end: `hoà` and `hòa` -> `hoa2`, `đường` -> `đương2`. Free of where
- * the tone mark is placed, so old and new spelling are one word. Hats, horns and đ stay.
+ * the tone mark is placed and of i/y where spelling wavers (`kỹ`, `kĩ` -> `ki4`), so two spellings are one word.
+ * Hats, horns and đ stay.
  */
 export function accentedKey(syllable: string): string {
   let tone = '';
@@ -21,10 +22,20 @@ export function accentedKey(syllable: string): string {
       return '';
     })
     .normalize('NFC');
-  return bare + tone;
+  return unifyI(bare) + tone;
 }
 
-/** The tone digit of an accented key, or '' for the level tone. */
+/** One spelling where y and i waver at the end of a syllable: after h, k, l, m, s, t and qu. */
+export function unifyI(letters: string): string {
+  return letters.replace(/^(h|k|l|m|s|t|qu)y$/u, '$1i');
+}
+
+/** The tone digit of an accented key of a plain word, or '' for the level tone. */
 export function toneOf(key: string): string {
-  return /[1-5]$/u.exec(key)?.[0] ?? '';
+  return /(?<=\p{L})[1-5]$/u.exec(key)?.[0] ?? '';
+}
+
+/** The accented key without its tone. */
+export function withoutTone(key: string): string {
+  return key.replace(/(?<=\p{L})[1-5]$/u, '');
 }

@@ -1,3 +1,4 @@
+import { unifyI } from './accented-key.ts';
 import { fold } from './fold.ts';
 
 /**
@@ -5,5 +6,5 @@ import { fold } from './fold.ts';
  * (kĩ/kỹ, lí/lý, quí/quý): after h k l m s t qu at the end of a syllable.
  */
 export function searchKey(word: string): string {
-  return fold(word).replace(/^(h|k|l|m|s|t|qu)y$/u, '$1i');
+  return unifyI(fold(word));
 }

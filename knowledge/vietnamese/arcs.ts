@@ -1,0 +1,213 @@
+import { accentedKey, toneOf, withoutTone } from './accented-key.ts';
+import type { DecoderCosts } from './decoder-costs.ts';
+import { fold } from './fold.ts';
+import { type LanguageModel, wordIds } from './language-model.ts';
+import { markRelation } from './mark-distance.ts';
+import type { OneEdit } from './one-edit.ts';
+import { regionalVariants } from './regional-spelling.ts';
+import { searchKey } from './search-key.ts';
+import { isSyllable } from './syllable.ts';
+import type { Teencode } from './teencode.ts';
+import { readTelex, readVni } from './telex.ts';
+import { hasDigit, type Token } from './tokens.ts';
+
+/** How a word was read: as it stands, with marks restored, or repaired in one of the ways people mistype. */
+export type ArcKind =
+  | 'same'
+  | 'marks'
+  | 'keyboard'
+  | 'teencode'
+  | 'regional'
+  | 'edit'
+  | 'split'
+  | 'joined'
+  | 'unknown';
+
+/** One reading of the tokens `from` up to, not including, `to`. */
+export interface Arc {
+  from: number;
+  to: number;
+  /** The words read, with their ids in the model; a word without an id keeps its typed form. */
+  words: { id: number; text: string }[];
+  /** Cost of having typed this for those words, in nats. */
+  cost: number;
+  kind: ArcKind;
+}
+
+/** What the readings of a word are looked up in. */
+export interface Lexicon {
+  model: LanguageModel;
+  edits: OneEdit;
+  teencode: Teencode;
+  costs: DecoderCosts;
+}
+
+/** Readings at most for one typed word, per way of reading. */
+const most = 10;
+
+/**
+ * Every reading of the token at `at`. `markCost` is what adding a mark to a word typed without any costs: high in a
+ * message that carries its marks, nothing in one that carries none.
+ */
+export function arcsAt(tokens: readonly Token[], at: number, markCost: number, lexicon: Lexicon): Arc[] {
+  const { costs } = lexicon;
+  const token = tokens[at]!;
+  const arcs: Arc[] = [];
+  const add = (words: Arc['words'], cost: number, kind: ArcKind, to = at + 1) =>
+    arcs.push({ from: at, to, words, cost, kind });
+  const { text } = token;
+  if (hasDigit(text)) {
+    add([{ id: wordIds.number, text }], 0, 'same');
+    addDigits(text, lexicon, add);
+    return arcs;
+  }
+  const key = accentedKey(text);
+  const syllable = isSyllable(fold(text));
+  for (const { id, cost, relation } of sameLetters(key, searchKey(text), markCost, lexicon)) {
+    add(
+      [{ id, text: relation === 'same' ? text : lexicon.model.words[id]! }],
+      cost,
+      relation === 'same' ? 'same' : 'marks',
+    );
+  }
+  if (!arcs.some((arc) => arc.kind === 'same')) {
+    const marked = fold(text) !== text;
+    add([{ id: wordIds.unknown, text }], marked && syllable ? costs.unknownMarked : costs.unknown, 'unknown');
+  }
+  for (const reading of lexicon.teencode.get(text) ?? [])
+    add(wordsOf(reading, lexicon), costs.teencode, 'teencode');
+  const typed = readTelex(text);
+  if (typed) {
+    const base =
+      syllable && arcs.some((arc) => arc.kind === 'same' || arc.kind === 'marks')
+        ? costs.keyboardOnWord
+        : costs.keyboard;
+    for (const { id, cost } of sameLetters(typed, fold(withoutTone(typed)), 0, lexicon)) {
+      if (markRelation(typed, accentedKey(lexicon.model.words[id]!)) === 'other') continue;
+      add([{ id, text: lexicon.model.words[id]! }], base + cost, 'keyboard');
+    }
+  }
+  addRegional(key, syllable, lexicon, add);
+  if (text.length >= 3) addEdits(text, key, syllable, lexicon, add);
+  if (text.length >= 5) addSplits(text, key, lexicon, add);
+  addJoined(tokens, at, lexicon, add);
+  return arcs;
+}
+
+type Add = (words: Arc['words'], cost: number, kind: ArcKind, to?: number) => void;
+
+function wordsOf(reading: string, { model }: Lexicon): Arc['words'] {
+  return reading.split(' ').map((text) => ({ id: model.idOf(text), text }));
+}
+
+function sameLetters(key: string, folded: string, markCost: number, { model, costs }: Lexicon) {
+  return model
+    .withFold(folded)
+    .slice(0, most)
+    .map((id) => {
+      const relation = markRelation(key, accentedKey(model.words[id]!));
+      const cost = {
+        same: 0,
+        bare: markCost,
+        part: costs.partOfMarks,
+        swap: costs.toneSwap,
+        other: costs.otherMarks,
+      }[relation];
+      return { id, relation, cost };
+    });
+}
+
+function addDigits(text: string, lexicon: Lexicon, add: Add) {
+  const vni = readVni(text);
+  if (vni) {
+    const id = lexicon.model.idOfKey(vni);
+    if (id !== wordIds.unknown)
+      add([{ id, text: lexicon.model.words[id]! }], lexicon.costs.keyboard, 'keyboard');
+  }
+  const parts = /^(\p{L}{2,})(\d{1,3})$/u.exec(text);
+  const number = (digits: string) => ({ id: wordIds.number, text: digits });
+  const glued = (letters: string, place: (id: number) => Arc['words']) => {
+    for (const { id, cost, relation } of sameLetters(accentedKey(letters), searchKey(letters), 0, lexicon)) {
+      if (relation !== 'other') add(place(id), lexicon.costs.gluedNumber + cost, 'same');
+    }
+  };
+  const word = (id: number) => ({ id, text: lexicon.model.words[id]! });
+  if (parts) glued(parts[1]!, (id) => [word(id), number(parts[2]!)]);
+  const before = /^(\d{1,4})(\p{L}{3,})$/u.exec(text);
+  if (before) glued(before[2]!, (id) => [number(before[1]!), word(id)]);
+}
+
+function addRegional(key: string, syllable: boolean, lexicon: Lexicon, add: Add) {
+  const { model, costs } = lexicon;
+  for (const letters of regionalVariants(withoutTone(key))) {
+    const variant = letters + toneOf(key);
+    for (const { id, relation, cost } of sameLetters(variant, fold(letters), 0, lexicon)) {
+      if (relation === 'other') continue;
+      add(
+        [{ id, text: model.words[id]! }],
+        costs.regional - (syllable ? 0 : costs.noSyllable) + cost,
+        'regional',
+      );
+    }
+  }
+}
+
+function addEdits(text: string, key: string, syllable: boolean, lexicon: Lexicon, add: Add) {
+  const { model, costs } = lexicon;
+  const folded = searchKey(text);
+  for (const near of lexicon.edits.near(folded)) {
+    const base =
+      costs.edit - (near[0] === folded[0] ? costs.firstLetter : 0) - (syllable ? 0 : costs.noSyllable);
+    for (const id of model.withFold(near).slice(0, most)) {
+      const word = accentedKey(model.words[id]!);
+      const tone = toneOf(key) !== '' && toneOf(key) !== toneOf(word) ? costs.wrongTone : 0;
+      add([{ id, text: model.words[id]! }], base + tone, 'edit');
+    }
+  }
+}
+
+/** Words typed without the space between: the two must stand together somewhere in the texts. */
+function addSplits(text: string, key: string, lexicon: Lexicon, add: Add) {
+  const { model, costs } = lexicon;
+  if (
+    model.withFold(searchKey(text)).some((id) => markRelation(key, accentedKey(model.words[id]!)) !== 'other')
+  )
+    return;
+  for (let cut = 1; cut < text.length; cut += 1) {
+    const [left, right] = [text.slice(0, cut), text.slice(cut)];
+    if (cut === 1 && !/[aoôơyỳýỷỹỵàáảãạòóỏõọ]/u.test(left)) continue;
+    const firsts = sameLetters(accentedKey(left), searchKey(left), 0, lexicon).filter(
+      ({ relation }) => relation !== 'other',
+    );
+    if (firsts.length === 0) continue;
+    const seconds = sameLetters(accentedKey(right), searchKey(right), 0, lexicon).filter(
+      ({ relation }) => relation !== 'other',
+    );
+    for (const first of firsts) {
+      for (const second of seconds) {
+        if (model.pairCount(first.id, second.id) === 0) continue;
+        add(
+          [first, second].map(({ id }) => ({ id, text: model.words[id]! })),
+          costs.split + first.cost + second.cost,
+          'split',
+        );
+      }
+    }
+  }
+}
+
+/** A word typed with a space inside it: `vn eid`, `gi ấy`. */
+function addJoined(tokens: readonly Token[], at: number, lexicon: Lexicon, add: Add) {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (!next || next.opens || hasDigit(next.text)) return;
+  const joined = token.text + next.text;
+  if (
+    lexicon.model.withFold(searchKey(token.text)).length > 0 &&
+    lexicon.model.withFold(searchKey(next.text)).length > 0
+  )
+    return;
+  for (const { id, relation, cost } of sameLetters(accentedKey(joined), searchKey(joined), 0, lexicon)) {
+    if (relation !== 'other')
+      add([{ id, text: lexicon.model.words[id]! }], lexicon.costs.joined + cost, 'joined', at + 2);
+  }
+}
