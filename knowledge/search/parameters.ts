@@ -10,6 +10,9 @@ export const parameters = {
   /** A word of the question as the decoder read it, and as it was typed. */
   decoded: 0.9,
   raw: 0.4,
+  /** A word of like meaning, and a word that only frames the question. */
+  synonym: 0.3,
+  frame: 0.4,
 };
 export type Parameters = typeof parameters;
 export type Field = keyof Parameters['fields'];
