@@ -5,6 +5,8 @@ import { splitText } from './split-text.ts';
 export interface Reply {
   text: string;
   choices: Choice[];
+  /** Said last, after the choices: a notice that is not the answer. */
+  footer?: string;
 }
 
 /** One message within the channel's limits. */
@@ -23,7 +25,9 @@ export function renderFor(capabilities: Capabilities, reply: Reply): RenderedMes
     reply.choices.length > 0 &&
     capabilities.choices === 'buttons' &&
     reply.choices.length <= capabilities.buttons;
-  const text = asButtons ? reply.text : withNumbers(reply);
+  const text = [reply.text, asButtons ? '' : numbered(reply.choices), reply.footer ?? '']
+    .filter(Boolean)
+    .join('\n\n');
   const parts = splitText(text, capabilities.maxText);
   return parts.map((part, index) => ({
     text: part,
@@ -31,8 +35,8 @@ export function renderFor(capabilities: Capabilities, reply: Reply): RenderedMes
   }));
 }
 
-function withNumbers(reply: Reply): string {
-  if (reply.choices.length === 0) return reply.text;
-  const list = reply.choices.map((choice, index) => `${index + 1}. ${choice.label}`);
-  return `${reply.text}\n\n${list.join('\n')}\nTrả lời bằng số, ví dụ: 1`;
+function numbered(choices: readonly Choice[]): string {
+  if (choices.length === 0) return '';
+  const list = choices.map((choice, index) => `${index + 1}. ${choice.label}`);
+  return `${list.join('\n')}\nTrả lời bằng số, ví dụ: 1`;
 }

@@ -86,18 +86,29 @@ export interface OutboxTable {
   priority: number;
   message: JSONColumnType<Record<string, unknown>>;
   state: 'queued' | 'sending' | 'sent' | 'delivered' | 'seen' | 'unknown' | 'failed' | 'skipped';
-  due_at: Time;
+  /** When the next attempt or look-up may run; null = nothing more is planned. */
+  due_at: Time | null;
   attempts: Generated<number>;
   lease_until: Time | null;
   fence: Generated<number>;
   /** When the last attempt went out: an ambiguous one is looked up from here on. */
   tried_at: Time | null;
+  /** Times an ambiguous attempt was looked up on the platform. */
+  look_ups: Generated<number>;
   platform_id: string | null;
   /** Code, sentence and time of the last failure. */
   error: ColumnType<Record<string, unknown> | null, string | null, string | null>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   request_id: string;
+}
+
+/** What a platform reported about a message of ours; may come before we know the message's platform id. */
+export interface ReceiptTable {
+  channel: string;
+  platform_id: string;
+  proves: 'delivered' | 'seen';
+  happened_at: Time;
 }
 
 /** Values, locks and streams that channels keep (`ChannelStorage`). */
@@ -132,6 +143,7 @@ export interface Tables {
   turn: TurnTable;
   question: QuestionTable;
   outbox: OutboxTable;
+  receipt: ReceiptTable;
   channel_value: ChannelValueTable;
   channel_lock: ChannelLockTable;
   channel_stream: ChannelStreamTable;

@@ -17,7 +17,7 @@ const forbidden: { pattern: RegExp; remedy: string }[] = [
     remedy: 'viết "tỉnh Lào Cai", hoặc "tỉnh Yên Bái cũ" khi kể chuyện cũ',
   },
   {
-    pattern: /(?<!\p{L})(bác|cô chú|anh chị|anh\/chị|quý khách|các bạn)(?!\p{L})/iu,
+    pattern: /(?<!\p{L})(bác(?! sĩ)|cô chú|anh chị(?! em)|anh\/chị|quý khách|các bạn)(?!\p{L})/iu,
     remedy: 'bỏ lời xưng hô, nói thẳng việc cần làm',
   },
   {

@@ -75,11 +75,12 @@ const statements = [
     message jsonb not null,
     state text not null check (state in
       ('queued', 'sending', 'sent', 'delivered', 'seen', 'unknown', 'failed', 'skipped')),
-    due_at timestamptz not null,
+    due_at timestamptz,
     attempts integer not null default 0,
     lease_until timestamptz,
     fence bigint not null default 0,
     tried_at timestamptz,
+    look_ups integer not null default 0,
     platform_id text,
     error jsonb,
     created_at timestamptz not null default now(),
@@ -91,6 +92,14 @@ const statements = [
   `create index outbox_order on outbox (conversation, seq) where state in ('queued', 'sending', 'unknown')`,
   `create index outbox_platform on outbox (channel, platform_id) where platform_id is not null`,
   `create index outbox_age on outbox (created_at)`,
+  `create table receipt (
+    channel text not null,
+    platform_id text not null,
+    proves text not null check (proves in ('delivered', 'seen')),
+    happened_at timestamptz not null,
+    primary key (channel, platform_id)
+  )`,
+  `create index receipt_age on receipt (happened_at)`,
   `create table channel_value (key text primary key, value text not null, version bigint not null)`,
   `create table channel_lock (name text primary key, holder text not null, until timestamptz not null)`,
   `create table channel_stream (

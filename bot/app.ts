@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
+import type { Answerer } from '../knowledge/answer/answerer.ts';
+import { findChannels, openChannels } from './channels.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { startSender } from './delivery/start-sender.ts';
+import { healthPages } from './health.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { startRetention } from './privacy/retention.ts';
+import { findSkills } from './skills/registry.ts';
+import type { Skill } from './skills/skill.ts';
+import { channelStorage } from './store/channel-storage.ts';
+import { keepLeases } from './store/lease-keeper.ts';
+import type { Store } from './store/open-store.ts';
+import { leaseMs } from './turn/claim-conversations.ts';
+import { createIngest, type Ingest } from './turn/ingest.ts';
+import { startTurns } from './turn/start-turns.ts';
+import { webhooks } from './webhooks.ts';
+import type { Worker } from './worker.ts';
+
+/** What the product is made of. Everything beside the store and the answerer has a default. */
+export interface AppParts {
+  store: Store;
+  answerer: Answerer;
+  env?: Readonly<Record<string, string | undefined>>;
+  clock?: Clock;
+  log?: Log;
+  metrics?: Metrics;
+  channels?: readonly ChannelFactory[];
+  skills?: readonly Skill[];
+}
+
+/** The running product, without a socket. */
+export interface App {
+  fetch(request: Request): Promise<Response>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly ingest: Ingest;
+  /** Starts the workers. Without it requests are stored and wait. */
+  start(): Promise<void>;
+  /** Stops taking work, finishes or hands back what is in hand. The store stays open: it is the caller's. */
+  stop(): Promise<void>;
+}
+
+/** Puts channels, skills, turns and delivery together: the one place that knows them all. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { store, answerer, env = {}, clock = systemClock } = parts;
+  const log = parts.log ?? createLog('silent');
+  const metrics = parts.metrics ?? createMetrics();
+  const skills = parts.skills ?? (await findSkills());
+  const contextFor = (name: string): ChannelContext => ({
+    env,
+    storage: channelStorage(store, clock),
+    log: log.child({ channel: name }),
+    now: () => clock.now().getTime(),
+  });
+  const channels = await openChannels(parts.channels ?? (await findChannels()), contextFor);
+  const deps = { store, clock, log, metrics, channels };
+  const leases = keepLeases(store, clock, log, leaseMs);
+  let workers: { turns: Worker; sender: Worker; retention: Worker } | null = null;
+  const ingest = createIngest(store, clock, () => workers?.turns.wake());
+
+  const http = new Hono();
+  http.use(requestId());
+  http.route(
+    '/',
+    healthPages({
+      store,
+      metrics,
+      isReady: () => workers !== null,
+      answers: () => answerer.search('căn cước', 1).length > 0,
+    }),
+  );
+  http.route('/', webhooks(channels.values(), ingest, log, metrics));
+  http.onError((error, context) => {
+    log.error({ err: error, path: context.req.path }, 'request failed');
+    return context.text('Có lỗi trong máy. Xin thử lại sau.', 500);
+  });
+
+  return {
+    fetch: async (request) => http.fetch(request),
+    channels,
+    ingest,
+    async start() {
+      const sender = startSender(deps, leases);
+      const turns = startTurns({ ...deps, tools: () => ({ skills, answerer }) }, leases, () => sender.wake());
+      workers = { turns, sender, retention: startRetention(store, clock, log) };
+    },
+    async stop() {
+      const running = workers;
+      workers = null;
+      if (running) {
+        await running.turns.stop();
+        await Promise.all([running.sender.stop(), running.retention.stop()]);
+      }
+      leases.stop();
+      for (const channel of channels.values()) await channel.close?.();
+    },
+  };
+}

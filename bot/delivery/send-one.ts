@@ -1,0 +1,103 @@
+import type { Channel, ChannelError, OutgoingMessage, SendResult } from '../../adapters/channel.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Store } from '../store/open-store.ts';
+import { backoffMs } from './backoff.ts';
+import type { ClaimedSend } from './claim-sends.ts';
+import { rateSlot } from './rate-slot.ts';
+import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
+
+/** Attempts before a message is a dead letter. */
+export const mostAttempts = 8;
+/** Times an ambiguous attempt is looked up before it stays `unknown` for the operator. */
+export const mostLookUps = 6;
+/** Deadline of one platform call, in milliseconds. */
+export const callMs = 10_000;
+
+/** What a sender works with. */
+export interface DeliveryDeps {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  channels: ReadonlyMap<string, Channel>;
+}
+
+/** Brings one claimed message a step further and records it. Never throws for reasons of the platform. */
+export async function sendOne(deps: DeliveryDeps, send: ClaimedSend): Promise<void> {
+  const { store, clock } = deps;
+  const log = deps.log.child({ requestId: send.requestId, delivery: send.id, channel: send.channel });
+  const settlement = await attempt(deps, send);
+  if (settlement === null || !(await settleSend(store, clock, send, settlement))) {
+    log.warn({ fence: send.fence }, 'delivery given up: another sender has it');
+    return;
+  }
+  deps.metrics.sends.inc({ channel: send.channel, result: settlement.state });
+  const error = 'error' in settlement ? settlement.error : null;
+  if (error) log.warn({ state: settlement.state, code: error.code, operator: error.operator }, 'delivery');
+  else log.info({ state: settlement.state }, 'delivery');
+}
+
+async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlement | null> {
+  const channel = deps.channels.get(send.channel);
+  if (!channel) return { state: 'queued', waitMs: 60_000, error: closedChannel(send.channel) };
+  const message: OutgoingMessage = { id: send.id, ...send.message };
+  if (send.was === 'unknown') {
+    const seen = await look(channel, message, send);
+    if (seen) return seen;
+  }
+  const rate = channel.capabilities.rate;
+  const wait = rate
+    ? await rateSlot(deps.store, deps.clock, send.channel, rate.perMinute, burstOf(rate.perMinute))
+    : 0;
+  if (wait > 0) return { state: 'queued', waitMs: wait };
+  if (!(await noteAttempt(deps.store, deps.clock, send))) return null;
+  const end = deps.metrics.sendSeconds.startTimer({ channel: send.channel });
+  const result = await channel.send(message, AbortSignal.timeout(callMs));
+  end();
+  return settle(channel, send, result);
+}
+
+/** A tenth of a minute's calls may go at once: people wait for replies, and the minute's sum still holds. */
+function burstOf(perMinute: number): number {
+  return Math.max(1, Math.floor(perMinute / 10));
+}
+
+/** What an attempt leads to. */
+function settle(channel: Channel, send: ClaimedSend, result: SendResult): Settlement {
+  if (result.ok) return { state: 'sent', platformId: result.receipt.platformId };
+  const { error } = result;
+  if (error.ambiguous) {
+    return { state: 'unknown', waitMs: channel.lookUp ? backoffMs(0) : null, error, lookedUp: false };
+  }
+  if (error.retry === 'never' || send.attempts + 1 >= mostAttempts) return { state: 'failed', error };
+  const waitMs = error.retry === 'later' ? backoffMs(send.attempts) : error.retry.afterMs;
+  return { state: 'queued', waitMs, error };
+}
+
+/** Looks an ambiguous attempt up; null = the platform does not have it, send. */
+async function look(
+  channel: Channel,
+  message: OutgoingMessage,
+  send: ClaimedSend,
+): Promise<Settlement | null> {
+  const undecided: Settlement = { state: 'unknown', waitMs: null, error: null, lookedUp: true };
+  if (!channel.lookUp) return undecided;
+  const since = send.triedAt?.getTime() ?? 0;
+  const found = await channel.lookUp(message, since, AbortSignal.timeout(callMs));
+  if (found.found === 'arrived') return { state: 'sent', platformId: found.platformId };
+  if (found.found === 'absent') return null;
+  return send.lookUps + 1 >= mostLookUps ? undecided : { ...undecided, waitMs: backoffMs(send.lookUps + 1) };
+}
+
+function closedChannel(name: string): ChannelError {
+  return {
+    code: `${name}.closed`,
+    retry: 'later',
+    scope: 'account',
+    ambiguous: false,
+    operator: `Kênh ${name} chưa được cấu hình trên máy này. Đặt lại các biến môi trường của kênh rồi khởi động lại.`,
+    resident: null,
+  };
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { ChannelError } from '../../adapters/channel.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ClaimedSend } from './claim-sends.ts';
+
+/** What became of an attempt. */
+export type Settlement =
+  | { state: 'sent'; platformId: string }
+  | { state: 'queued'; waitMs: number; error?: ChannelError }
+  | { state: 'unknown'; waitMs: number | null; error: ChannelError | null; lookedUp: boolean }
+  | { state: 'failed'; error: ChannelError };
+
+/**
+ * Writes what became of an attempt, if we still hold the message. A receipt that came before we knew the
+ * platform's id is applied here.
+ *
+ * @returns false when another sender holds the message now: nothing was written.
+ */
+export async function settleSend(
+  store: Store,
+  clock: Clock,
+  send: ClaimedSend,
+  settlement: Settlement,
+): Promise<boolean> {
+  const wait = 'waitMs' in settlement ? settlement.waitMs : null;
+  const error =
+    'error' in settlement && settlement.error ? JSON.stringify(errorRecord(settlement.error, clock)) : null;
+  const platformId = settlement.state === 'sent' ? settlement.platformId : null;
+  const lookedUp = settlement.state === 'unknown' && settlement.lookedUp ? 1 : 0;
+  const result = await sql`
+    update outbox set
+      state = coalesce(
+        (select proves from receipt where receipt.channel = outbox.channel and receipt.platform_id = ${platformId}),
+        ${settlement.state}),
+      due_at = case when ${wait}::double precision is not null
+        then ${clock.sql} + ${wait}::double precision * interval '1 millisecond' end,
+      look_ups = look_ups + ${lookedUp}::integer,
+      platform_id = coalesce(${platformId}, platform_id),
+      error = coalesce(${error}::jsonb, error),
+      lease_until = null,
+      updated_at = ${clock.sql}
+    where id = ${send.id} and fence = ${send.fence} and state = 'sending'
+  `.execute(store.db);
+  return result.numAffectedRows === 1n;
+}
+
+/**
+ * Notes, before the call, that an attempt goes out now: an attempt whose process dies counts too.
+ *
+ * @returns false when the message is not ours any more.
+ */
+export async function noteAttempt(store: Store, clock: Clock, send: ClaimedSend): Promise<boolean> {
+  const result = await sql`
+    update outbox set tried_at = ${clock.sql}, attempts = attempts + 1, look_ups = 0
+    where id = ${send.id} and fence = ${send.fence} and state = 'sending'
+  `.execute(store.db);
+  return result.numAffectedRows === 1n;
+}
+
+function errorRecord(error: ChannelError, clock: Clock) {
+  return { code: error.code, operator: error.operator, scope: error.scope, at: clock.now().toISOString() };
+}

@@ -1,0 +1,30 @@
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '../store/schema.ts';
+
+/**
+ * Empties everything kept about a conversation: texts of messages in and out, questions, state. The rows stay
+ * as empty marks, so that a repeated delivery of an old message is still known and answered by nobody.
+ */
+export async function eraseConversation(tx: Transaction<Tables>, conversation: string): Promise<void> {
+  await tx
+    .updateTable('inbox')
+    .set({ payload: '{}' })
+    .where('conversation', '=', conversation)
+    .where('state', '!=', 'new')
+    .execute();
+  await tx.updateTable('question').set({ text: '' }).where('conversation', '=', conversation).execute();
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'skipped', due_at: null, message: '{}' })
+    .where('conversation', '=', conversation)
+    .where('state', 'in', ['queued', 'unknown'])
+    .execute();
+  await tx
+    .updateTable('outbox')
+    .set({ message: '{}' })
+    .where('conversation', '=', conversation)
+    .where('state', '!=', 'sending')
+    .execute();
+  await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
+  await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
+}

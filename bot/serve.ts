@@ -1,0 +1,104 @@
+import { serve as listen, type ServerType } from '@hono/node-server';
+import { ConfigurationError } from '../adapters/channel.ts';
+import { createAnswerer } from '../knowledge/answer/answerer.ts';
+import { loadGuides } from '../knowledge/guides/load-guides.ts';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openStore } from './store/open-store.ts';
+
+/** Longest time a stop waits for work in hand, in milliseconds. */
+const stopMs = 15_000;
+
+/** Starts everything and listens. Ends the process with one sentence when something must be mended first. */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  try {
+    const config = readConfig(env);
+    const log = createLog(config.logLevel);
+    const store = await openStore(
+      config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
+    );
+    const { guides, faults } = loadGuides();
+    for (const fault of faults) log.error(fault, 'guide left out');
+    const app = await createApp({
+      store,
+      answerer: createAnswerer(guides),
+      env,
+      log,
+      metrics: createMetrics(true),
+    });
+    const server = await open(config, app.fetch);
+    await app.start();
+    greet(config, guides.length, store.engine, [...app.channels.keys()], log);
+    stopOnSignal(log, async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      await app.stop();
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+      await store.close();
+    });
+  } catch (error) {
+    if (!isForOperator(error)) throw error;
+    process.stderr.write(`Loa Làng không khởi động được. ${error.message}\n`);
+    process.exitCode = 1;
+    process.exit();
+  }
+}
+
+function open(config: Config, fetch: (request: Request) => Promise<Response>): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new ConfigurationError(
+              'PORT',
+              `cổng ${config.port} đang có chương trình khác dùng`,
+              String(config.port + 1),
+            )
+          : error,
+      );
+    });
+  });
+}
+
+/** Faults an operator can mend carry their own sentence; anything else is a defect and keeps its stack. */
+function isForOperator(error: unknown): error is Error {
+  return error instanceof ConfigurationError || (error instanceof Error && 'operator' in error);
+}
+
+function greet(config: Config, guides: number, engine: string, channels: string[], log: Log): void {
+  log.info({ port: config.port, engine, channels, guides }, 'ready');
+  process.stderr.write(
+    [
+      '',
+      `  Loa Làng đã sẵn sàng: mở http://localhost:${config.port}`,
+      `  ${guides} bài hướng dẫn; kênh: ${channels.join(', ')}; dữ liệu: ${engine === 'embedded' ? config.dataDir : 'PostgreSQL'}`,
+      '  Dừng: Ctrl+C',
+      '',
+    ].join('\n'),
+  );
+}
+
+function stopOnSignal(log: Log, stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping: finishing the work in hand');
+    setTimeout(() => {
+      log.error({}, 'stop took too long; what was in hand will be done again at the next start');
+      process.exit(1);
+    }, stopMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}

@@ -1,0 +1,39 @@
+import { type Aspect, aspects } from '../../../knowledge/guides/guide.ts';
+import type { Skill, SkillTurn } from '../skill.ts';
+import { abstainReply, answerOutcome, answerReply, clarifyReply } from './reply.ts';
+
+/** The general case: find the guide, answer the aspect asked for, offer near misses, or say "I don't know". */
+const howto: Skill = {
+  name: 'howto',
+  order: 1000,
+  match: () => true,
+  handle(turn) {
+    const answer = turn.answerer.answer({
+      text: turn.said.text,
+      today: turn.today,
+      previous: turn.talk.previous,
+      ...chosen(turn),
+    });
+    switch (answer.status) {
+      case 'answered':
+        turn.talk.previous = { guide: answer.guide!.id, aspect: answer.aspect };
+        turn.reply(answerReply(answer));
+        break;
+      case 'clarified':
+        turn.reply(clarifyReply(answer));
+        break;
+      case 'abstained':
+        turn.reply(abstainReply());
+        break;
+    }
+    return answerOutcome('howto', answer);
+  },
+};
+export default howto;
+
+/** A tapped choice `guide:<id>[:<aspect>]` needs no search. */
+function chosen(turn: SkillTurn): { guide?: string; aspect?: Aspect } {
+  const [kind, guide, aspect] = turn.said.choice?.split(':') ?? [];
+  if (kind !== 'guide' || !guide) return {};
+  return { guide, ...(aspects.includes(aspect as Aspect) ? { aspect: aspect as Aspect } : {}) };
+}

@@ -1,0 +1,19 @@
+/** Days after which the text of messages is emptied. */
+export const messageDays = 30;
+/** Days after which logged questions lose their text. */
+export const questionDays = 365;
+
+/** Said once, with the first answer in a conversation (Law 134/2025: people must know that they talk to a machine). */
+export const introduction = `Loa Làng là trợ lý máy, không phải người. Tin nhắn giữ ${messageDays} ngày, câu hỏi (đã bỏ số riêng) giữ ${questionDays} ngày để sửa bài hướng dẫn. Nhắn "xóa" để xóa hết. Đừng gửi mật khẩu, mã OTP, số căn cước.`;
+
+/** The same in a group, where everybody reads. */
+export const groupIntroduction =
+  'Loa Làng là trợ lý máy. Chỉ đọc tin có nhắc tên. Đừng gửi số riêng trong nhóm.';
+
+/** Answer to "what do you keep?". */
+export const keptText = `Loa Làng là trợ lý máy, không phải người.
+- Giữ tin nhắn với Loa Làng ${messageDays} ngày, để trả lời cho liền mạch.
+- Giữ câu hỏi ${questionDays} ngày, để biết bài hướng dẫn nào cần sửa. Số căn cước, điện thoại, tài khoản được bỏ ra trước khi lưu.
+- Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
+- Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
+- Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;

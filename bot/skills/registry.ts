@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Skill } from './skill.ts';
+
+/** Finds every skill by its folder, in the order they are asked. Adding a skill is adding a folder. */
+export async function findSkills(): Promise<Skill[]> {
+  const folder = new URL('.', import.meta.url);
+  const extension = extname(fileURLToPath(import.meta.url));
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const skills: Skill[] = [];
+  for (const { name } of names) {
+    const module = (await import(new URL(`${name}/index${extension}`, folder).href)) as { default: Skill };
+    skills.push(module.default);
+  }
+  return skills.sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,85 @@
+import type { Attachment } from '../../adapters/channel.ts';
+import type { Reply } from '../../adapters/render.ts';
+import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { Aspect } from '../../knowledge/guides/guide.ts';
+
+/** What a message is for. The words of `loa ask`. */
+export const intents = [
+  'howto',
+  'feedback',
+  'emergency',
+  'scam_check',
+  'handoff',
+  'announcement',
+  'learn',
+  'ticket_status',
+  'privacy',
+  'greeting_thanks',
+  'out_of_scope',
+  'ignore',
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What became of a question. */
+export type QuestionStatus = 'answered' | 'clarified' | 'abstained' | 'handed_off' | 'received' | 'silent';
+
+/** What a person said in one turn: one message, or several short ones joined. Already redacted. */
+export interface Said {
+  text: string;
+  /** Value of the choice that was tapped or picked by its number. */
+  choice: string | null;
+  attachments: Attachment[];
+  group: boolean;
+  addressed: boolean;
+}
+
+/** What a conversation remembers between turns. */
+export interface Talk {
+  /** The person was told that this is a machine, what is kept and how to erase it. */
+  introduced?: boolean;
+  /** Choices offered last, for an answer by number. */
+  offered?: { label: string; value: string }[];
+  /** The guide and aspect answered last, for follow-ups. */
+  previous?: { guide: string; aspect: Aspect };
+}
+
+/** The record of the question, for the log and for `loa ask`. */
+export interface Outcome {
+  intent: Intent;
+  status: QuestionStatus;
+  guide: string | null;
+  aspect: Aspect | null;
+  confidence: number | null;
+  candidates: { guide: string; score: number }[];
+  sources: { title: string; url: string; basis: string; checked: string }[];
+}
+
+/** What a skill may do in one turn. Everything takes effect together when the turn commits, or not at all. */
+export interface SkillTurn {
+  readonly said: Said;
+  readonly talk: Talk;
+  readonly answerer: Answerer;
+  /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Answers in the conversation the message came from. One reply per turn is the rule. */
+  reply(reply: Reply): void;
+  /** Asks that everything kept about this conversation be erased when the turn commits. */
+  erase(): void;
+  /** From now on we only answer here and never write first (true), or may write first again (false). */
+  stop(stopped: boolean): void;
+}
+
+/** One thing the product can do for a person. A folder of `bot/skills`, found by its `index.ts`. */
+export interface Skill {
+  readonly name: string;
+  /** Lower runs first: hard rules that must never be missed are below 100, the general answer is last. */
+  readonly order: number;
+  /** Does this message belong to the skill? */
+  match(said: Said, talk: Talk): boolean;
+  handle(turn: SkillTurn): Outcome;
+}
+
+/** An outcome that answers from no guide. */
+export function plainOutcome(intent: Intent, status: QuestionStatus): Outcome {
+  return { intent, status, guide: null, aspect: null, confidence: null, candidates: [], sources: [] };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Channel, MessageEvent } from '../../adapters/channel.ts';
+import { renderFor } from '../../adapters/render.ts';
+import { type Clock, dayInVietnam } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ClaimedConversation } from './claim-conversations.ts';
+import { commitTurn, LeaseLost, type TurnEffects } from './commit-turn.ts';
+import { giveUpTurn } from './give-up-turn.ts';
+import { runTurn, type TurnTools } from './run-turn.ts';
+import { nextBurst, type WaitingEvent, waitingEvents } from './waiting-events.ts';
+
+/** What a turn worker works with. */
+export interface TurnDeps {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  tools: () => TurnTools;
+  channels: ReadonlyMap<string, Channel>;
+}
+
+/** Handles the next burst of a claimed conversation and commits it. Never throws. */
+export async function handleConversation(deps: TurnDeps, conversation: ClaimedConversation): Promise<void> {
+  const { store, clock, metrics } = deps;
+  const startedAt = clock.now();
+  const start = performance.now();
+  let burst: WaitingEvent[] = [];
+  try {
+    burst = nextBurst(await waitingEvents(store, conversation.id));
+    if (burst.length === 0) {
+      await releaseEmpty(store, conversation);
+      return;
+    }
+    const log = deps.log.child({ requestId: burst[0]!.requestId });
+    const worked =
+      burst[0]!.event.kind === 'message'
+        ? await answer(deps, conversation, burst)
+        : consent(conversation, burst);
+    const ms = Math.round((performance.now() - start) * 100) / 100;
+    const turnId = await commitTurn(store, clock, conversation, { handled: burst, startedAt, ms, ...worked });
+    const outcome = worked.question?.outcome;
+    metrics.turns.inc({
+      channel: conversation.channel,
+      intent: outcome?.intent ?? 'none',
+      status: outcome?.status ?? 'none',
+    });
+    metrics.turnSeconds.observe(ms / 1000);
+    log.info(
+      {
+        turnId,
+        channel: conversation.channel,
+        intent: outcome?.intent,
+        status: outcome?.status,
+        guide: outcome?.guide,
+        ms,
+        steps: worked.steps,
+      },
+      'turn done',
+    );
+  } catch (error) {
+    if (error instanceof LeaseLost)
+      deps.log.warn({ fence: conversation.fence }, 'turn given up: another worker has it');
+    else await giveUpTurn(deps, conversation, burst, error);
+  }
+}
+
+type Worked = Omit<TurnEffects, 'handled' | 'startedAt' | 'ms'>;
+
+async function answer(
+  deps: TurnDeps,
+  conversation: ClaimedConversation,
+  burst: WaitingEvent[],
+): Promise<Worked> {
+  const channel = deps.channels.get(conversation.channel);
+  if (!channel) throw new Error(`channel ${conversation.channel} is not open`);
+  const events = burst.map(({ event }) => event as MessageEvent);
+  const result = await runTurn(
+    {
+      channel: conversation.channel,
+      events,
+      state: conversation.state,
+      version: conversation.version,
+      today: dayInVietnam(deps.clock.now()),
+    },
+    deps.tools(),
+  );
+  const { replies, said, outcome, ...rest } = result;
+  return {
+    ...rest,
+    messages: replies.flatMap((reply) => renderFor(channel.capabilities, reply)),
+    replyTo: conversation.kind === 'group' ? events.at(-1)!.id : null,
+    question: { text: said.text, outcome },
+  };
+}
+
+/** A person followed, left, or withdrew consent: nothing is answered. */
+function consent(conversation: ClaimedConversation, burst: WaitingEvent[]): Worked {
+  const { kind } = burst[0]!.event;
+  return {
+    steps: [{ step: 'consent', status: kind, ms: 0 }],
+    state: conversation.state,
+    erase: kind === 'withdraw',
+    stop: kind !== 'follow',
+    messages: [],
+    replyTo: null,
+    question: null,
+  };
+}
+
+/** A claim that found nothing to do (its events were handled by a worker that was slow to say so). */
+async function releaseEmpty(store: Store, conversation: ClaimedConversation): Promise<void> {
+  await sql`
+    update conversation set lease_until = null, due_at = null, burst_since = null
+    where id = ${conversation.id} and fence = ${conversation.fence}
+      and not exists (select 1 from inbox where inbox.conversation = conversation.id and state = 'new')
+  `.execute(store.db);
+}

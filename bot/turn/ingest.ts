@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Channel, ChannelEvent, MessageEvent } from '../../adapters/channel.ts';
+import type { Clock } from '../clock.ts';
+import { recordReceipts } from '../delivery/record-receipts.ts';
+import { redactDeep } from '../privacy/redact.ts';
+import type { Store } from '../store/open-store.ts';
+import { longestBurstMs, waitForMore } from './burst.ts';
+import { conversationKey } from './conversation-key.ts';
+import { groupCommit } from './group-commit.ts';
+import { isHeardUnaddressed } from './heard-unaddressed.ts';
+
+/** One row for the statement below; field names are its columns. */
+interface Incoming {
+  place: number;
+  channel: string;
+  event_id: string;
+  conversation: string | null;
+  conversation_kind: string | null;
+  platform_id: string | null;
+  kind: string;
+  state: 'new' | 'kept';
+  payload: ChannelEvent;
+  happened_at: string;
+  request_id: string;
+  wait_ms: number;
+}
+
+/** Stores events; resolves when they are durable. */
+export type Ingest = (channel: Channel, events: readonly ChannelEvent[], requestId: string) => Promise<void>;
+
+/**
+ * The way in. Every event that concerns us is redacted and inserted under the platform's own id before the
+ * platform gets its 200; an event seen before changes nothing. Group talk that is not for the bot is dropped
+ * here, before storage, except what must never be missed.
+ *
+ * Requests that arrive while a commit is under way share the next one.
+ */
+export function createIngest(store: Store, clock: Clock, onStored: () => void): Ingest {
+  const commit = groupCommit<Incoming>((rows) => insert(store, clock, rows));
+  return async (channel, events, requestId) => {
+    const rows = events.filter(concernsUs).map((event) => toRow(channel, event, requestId));
+    if (rows.length === 0) return;
+    await commit(rows);
+    await recordReceipts(
+      store,
+      channel.name,
+      events.filter((event) => event.kind === 'receipt'),
+    );
+    onStored();
+  };
+}
+
+function concernsUs(event: ChannelEvent): boolean {
+  return event.kind !== 'message' || event.addressed || isHeardUnaddressed(event.text);
+}
+
+function toRow(channel: Channel, event: ChannelEvent, requestId: string): Incoming {
+  const needsTurn = ['message', 'follow', 'unfollow', 'withdraw'].includes(event.kind);
+  return {
+    place: 0,
+    channel: channel.name,
+    event_id: event.id,
+    conversation: event.conversation ? conversationKey(channel.name, event.conversation) : null,
+    conversation_kind: event.conversation?.kind ?? null,
+    platform_id: event.conversation?.id ?? null,
+    kind: event.kind,
+    state: needsTurn ? 'new' : 'kept',
+    payload: redactDeep(event),
+    happened_at: new Date(event.at).toISOString(),
+    request_id: requestId,
+    wait_ms: event.kind === 'message' ? waitFor(event) : 0,
+  };
+}
+
+/** A cry for help waits for nothing. */
+function waitFor(event: MessageEvent): number {
+  return isHeardUnaddressed(event.text) ? 0 : waitForMore(event.text, event.choice !== undefined);
+}
+
+async function insert(store: Store, clock: Clock, rows: Incoming[]): Promise<void> {
+  const batch = JSON.stringify(rows.map((row, place) => ({ ...row, place })));
+  await sql`
+    with incoming as (
+      select * from jsonb_to_recordset(${batch}::jsonb) as row (
+        place integer, channel text, event_id text, conversation text, conversation_kind text,
+        platform_id text, kind text, state text, payload jsonb, happened_at timestamptz,
+        request_id text, wait_ms integer
+      )
+    ), fresh as (
+      insert into inbox (channel, event_id, conversation, kind, state, payload, happened_at, request_id)
+      select channel, event_id, conversation, kind, state, payload, happened_at, request_id
+      from incoming order by place
+      on conflict (channel, event_id) do nothing
+      returning channel, event_id
+    ), waiting as (
+      select conversation, min(incoming.channel) as channel, min(conversation_kind) as kind,
+        min(platform_id) as platform_id, max(happened_at) filter (where kind = 'message') as last_message_at,
+        (array_agg(wait_ms order by place desc))[1] * interval '1 millisecond' as wait
+      from incoming join fresh using (channel, event_id)
+      where state = 'new' and conversation is not null
+      group by conversation
+      order by conversation
+    )
+    insert into conversation as known (id, channel, kind, platform_id, due_at, burst_since, last_message_at)
+    select conversation, channel, kind, platform_id, ${clock.sql} + wait, ${clock.sql}, last_message_at
+    from waiting
+    on conflict (id) do update set
+      due_at = case
+        when known.due_at <= ${clock.sql} then known.due_at
+        else least(excluded.due_at,
+          coalesce(known.burst_since, excluded.burst_since) + ${longestBurstMs} * interval '1 millisecond')
+      end,
+      burst_since = coalesce(known.burst_since, excluded.burst_since),
+      last_message_at = coalesce(greatest(known.last_message_at, excluded.last_message_at), known.last_message_at)
+  `.execute(store.db);
+}

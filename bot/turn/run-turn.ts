@@ -1,0 +1,117 @@
+import { type Activity, ConversationState, MessageFactory, TurnContext } from 'botbuilder-core';
+import type { MessageEvent } from '../../adapters/channel.ts';
+import type { Reply } from '../../adapters/render.ts';
+import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { Outcome, Said, Skill, Talk } from '../skills/skill.ts';
+import { toActivity } from './activity.ts';
+import { introduce } from './introduce.ts';
+import { pickByNumber } from './pick-by-number.ts';
+import { ReplyCollector } from './reply-collector.ts';
+import { route } from './route.ts';
+import { type Step, trace } from './trace.ts';
+import { TurnStorage } from './turn-storage.ts';
+
+/** What a turn works on: the messages of one burst and the state of their conversation. */
+export interface TurnInput {
+  channel: string;
+  events: readonly MessageEvent[];
+  state: Record<string, unknown>;
+  version: number;
+  /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
+  today: string;
+}
+
+/** What a turn leads to. Nothing of it has happened yet: the caller commits it as a whole. */
+export interface TurnResult {
+  said: Said;
+  outcome: Outcome;
+  replies: Reply[];
+  state: Record<string, unknown>;
+  erase: boolean;
+  stop: boolean | null;
+  steps: Step[];
+}
+
+/** Everything a turn needs besides its input. */
+export interface TurnTools {
+  skills: readonly Skill[];
+  answerer: Answerer;
+}
+
+/** One step of a turn: reads and changes the frame, and may end the turn's work by naming an outcome. */
+export interface TurnFrame {
+  readonly input: TurnInput;
+  readonly tools: TurnTools;
+  readonly context: TurnContext;
+  said: Said;
+  readonly talk: Talk;
+  outcome: Outcome | null;
+  replies: Reply[];
+  erase: boolean;
+  stop: boolean | null;
+}
+
+/** The turn, as a list to read. */
+const steps: readonly { name: string; run: (frame: TurnFrame) => string }[] = [
+  { name: 'pick-by-number', run: pickByNumber },
+  { name: 'route', run: route },
+  { name: 'introduce', run: introduce },
+];
+
+/**
+ * Handles one burst of messages: no database, no network, no clock but the given day. The same code answers
+ * webhooks and `loa ask`.
+ */
+export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnResult> {
+  const storage = new TurnStorage(input.state, input.version);
+  const conversationState = new ConversationState(storage);
+  const talkProperty = conversationState.createProperty<Talk>('talk');
+  const collector = new ReplyCollector();
+  const trail: Step[] = [];
+  let frame: TurnFrame | undefined;
+
+  const context = new TurnContext(collector, toActivity(input.channel, input.events));
+  collector.use(async (turn, next) => {
+    await conversationState.load(turn);
+    await next();
+    await conversationState.saveChanges(turn, true);
+  });
+  await collector.run(context, async (turn) => {
+    frame = openFrame(input, tools, turn, await talkProperty.get(turn, {}));
+    for (const step of steps) await trace(trail, step.name, () => step.run(frame!));
+    for (const reply of frame.replies) await turn.sendActivity(toMessage(reply));
+    if (frame.erase) await conversationState.clear(turn);
+    else frame.talk.offered = frame.replies.at(-1)?.choices ?? [];
+  });
+  if (!frame?.outcome) throw new Error('no skill handled the turn');
+  return {
+    said: frame.said,
+    outcome: frame.outcome,
+    replies: collector.replies,
+    state: storage.result,
+    erase: frame.erase,
+    stop: frame.stop,
+    steps: trail,
+  };
+}
+
+function openFrame(input: TurnInput, tools: TurnTools, context: TurnContext, talk: Talk): TurnFrame {
+  const { text, value, conversation, channelData } = context.activity;
+  const said: Said = {
+    text: text ?? '',
+    choice: typeof value === 'string' ? value : null,
+    attachments: channelData.attachments,
+    group: conversation.isGroup === true,
+    addressed: channelData.addressed,
+  };
+  return { input, tools, context, said, talk, outcome: null, replies: [], erase: false, stop: null };
+}
+
+function toMessage(reply: Reply): Partial<Activity> {
+  const actions = reply.choices.map(({ label, value }) => ({ type: 'imBack', title: label, value }));
+  const activity =
+    actions.length > 0
+      ? MessageFactory.suggestedActions(actions, reply.text)
+      : MessageFactory.text(reply.text);
+  return { ...activity, channelData: { footer: reply.footer } };
+}

@@ -1,0 +1,43 @@
+import type { ConsentEvent, MessageEvent } from '../../adapters/channel.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** An event of the inbox that waits for its turn. */
+export interface WaitingEvent {
+  channel: string;
+  eventId: string;
+  requestId: string;
+  event: MessageEvent | ConsentEvent;
+}
+
+/** The oldest waiting events of a conversation, in order of arrival. */
+export async function waitingEvents(store: Store, conversation: string, most = 20): Promise<WaitingEvent[]> {
+  const rows = await store.db
+    .selectFrom('inbox')
+    .select(['channel', 'event_id', 'request_id', 'payload'])
+    .where('conversation', '=', conversation)
+    .where('state', '=', 'new')
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    channel: row.channel,
+    eventId: row.event_id,
+    requestId: row.request_id,
+    event: row.payload as unknown as MessageEvent | ConsentEvent,
+  }));
+}
+
+/**
+ * What the next turn handles: one consent event, one tapped choice, or all messages of one person up to the
+ * next event of another kind or another person.
+ */
+export function nextBurst(waiting: readonly WaitingEvent[]): WaitingEvent[] {
+  const [first, ...rest] = waiting;
+  if (!first) return [];
+  if (first.event.kind !== 'message' || first.event.choice !== undefined) return [first];
+  const { sender } = first.event;
+  const end = rest.findIndex(
+    ({ event }) => event.kind !== 'message' || event.choice !== undefined || event.sender !== sender,
+  );
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+}
