@@ -1,0 +1,82 @@
+import type { ChannelError, Retry } from '../channel.ts';
+import { openApiErrors, unknownError } from './error-table.ts';
+import type { TokenFault } from './token-fault.ts';
+
+/** Why a call to the OpenAPI gave no data. Holds no token, no text and no address: it may be logged. */
+export type ZaloFailure =
+  /** Zalo answered with an error code. `field` is the part of our request it named. */
+  | { kind: 'refused'; code: number; field: string | null }
+  /** An HTTP answer without Zalo's envelope: from a gateway on the way. */
+  | { kind: 'status'; status: number; retryAfterMs: number | null }
+  /** HTTP 200, and yet not an answer of the OpenAPI. */
+  | { kind: 'unreadable' }
+  | { kind: 'unanswered'; sent: 'no' | 'maybe'; reason: string }
+  | { kind: 'token'; fault: TokenFault };
+
+export type ZaloResult<T> = { ok: true; data: T } | { ok: false; failure: ZaloFailure };
+
+const look = 'Chưa rõ Zalo đã nhận tin hay chưa; hệ thống sẽ kiểm tra trước khi gửi lại.';
+
+/** The failure as the product's value, its code prefixed with the channel's name. */
+export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelError {
+  const error = (code: string, fields: Partial<ChannelError> & { operator: string }): ChannelError => ({
+    code: `${channel}.${code}`,
+    retry: 'later',
+    scope: 'message',
+    ambiguous: false,
+    resident: null,
+    ...fields,
+  });
+  switch (failure.kind) {
+    case 'refused': {
+      const { code, ...known } = openApiErrors[failure.code] ?? unknownError(failure.code);
+      return error(
+        code,
+        failure.field ? { ...known, operator: `${known.operator} Zalo nêu: ${failure.field}.` } : known,
+      );
+    }
+    case 'status':
+      return statusError(failure.status, failure.retryAfterMs, error);
+    case 'unreadable':
+      return error('unreadable', { ambiguous: true, operator: `Zalo trả lời không đọc được. ${look}` });
+    case 'unanswered':
+      if (failure.sent === 'maybe')
+        return error('unanswered', {
+          ambiguous: true,
+          operator: `Zalo không trả lời kịp hoặc đứt kết nối. ${look}`,
+        });
+      if (failure.reason === 'deadline')
+        return error('deadline', { operator: 'Hết thời gian trước khi nối được Zalo. Tin sẽ tự gửi lại.' });
+      return error('unreachable', {
+        scope: 'account',
+        operator: 'Không nối được Zalo. Kiểm tra mạng và ZALO_API_URL. Tin sẽ tự gửi lại.',
+      });
+    case 'token': {
+      const { code, retry, operator } = failure.fault;
+      return error(`token-${code}`, { retry, operator, scope: code === 'deadline' ? 'message' : 'account' });
+    }
+  }
+}
+
+function statusError(
+  status: number,
+  retryAfterMs: number | null,
+  error: (code: string, fields: Partial<ChannelError> & { operator: string }) => ChannelError,
+): ChannelError {
+  const retry: Retry = retryAfterMs === null ? 'later' : { afterMs: retryAfterMs };
+  if (status === 429) {
+    const { code, ...known } = openApiErrors[-32]!;
+    return error(code, { ...known, retry: retryAfterMs === null ? known.retry : retry });
+  }
+  if (status >= 500)
+    return error('platform-down', {
+      retry,
+      ambiguous: true,
+      operator: `Máy chủ Zalo đang lỗi (HTTP ${status}). ${look}`,
+    });
+  return error('refused-by-gateway', {
+    retry,
+    scope: 'account',
+    operator: `Zalo không nhận yêu cầu (HTTP ${status}). Kiểm tra ZALO_API_URL và tường lửa của máy chủ.`,
+  });
+}
