@@ -1,7 +1,6 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { ConfigurationError } from '../adapters/channel.ts';
-import { createAnswerer } from '../knowledge/answer/answerer.ts';
-import { loadGuides } from '../knowledge/guides/load-guides.ts';
+import { openAnswerer } from './answerer.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
@@ -19,18 +18,11 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const store = await openStore(
       config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
     );
-    const { guides, faults } = loadGuides();
-    for (const fault of faults) log.error(fault, 'guide left out');
-    const app = await createApp({
-      store,
-      answerer: createAnswerer(guides),
-      env,
-      log,
-      metrics: createMetrics(true),
-    });
+    const answerer = await openAnswerer((fault) => log.error(fault, 'guide left out'));
+    const app = await createApp({ store, answerer, env, log, metrics: createMetrics(true) });
     const server = await open(config, app.fetch);
     await app.start();
-    greet(config, guides.length, store.engine, [...app.channels.keys()], log);
+    greet(config, store.engine, [...app.channels.keys()], log);
     stopOnSignal(log, async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
@@ -68,13 +60,13 @@ function isForOperator(error: unknown): error is Error {
   return error instanceof ConfigurationError || (error instanceof Error && 'operator' in error);
 }
 
-function greet(config: Config, guides: number, engine: string, channels: string[], log: Log): void {
-  log.info({ port: config.port, engine, channels, guides }, 'ready');
+function greet(config: Config, engine: string, channels: string[], log: Log): void {
+  log.info({ port: config.port, engine, channels }, 'ready');
   process.stderr.write(
     [
       '',
       `  Loa Làng đã sẵn sàng: mở http://localhost:${config.port}`,
-      `  ${guides} bài hướng dẫn; kênh: ${channels.join(', ')}; dữ liệu: ${engine === 'embedded' ? config.dataDir : 'PostgreSQL'}`,
+      `  Kênh: ${channels.join(', ')}; dữ liệu: ${engine === 'embedded' ? config.dataDir : 'PostgreSQL'}`,
       '  Dừng: Ctrl+C',
       '',
     ].join('\n'),

@@ -4,6 +4,7 @@ import { renderFor } from '../../adapters/render.ts';
 import { type Clock, dayInVietnam } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Outcome } from '../skills/skill.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ClaimedConversation } from './claim-conversations.ts';
 import { commitTurn, LeaseLost, type TurnEffects } from './commit-turn.ts';
@@ -21,8 +22,15 @@ export interface TurnDeps {
   channels: ReadonlyMap<string, Channel>;
 }
 
-/** Handles the next burst of a claimed conversation and commits it. Never throws. */
-export async function handleConversation(deps: TurnDeps, conversation: ClaimedConversation): Promise<void> {
+/**
+ * Handles the next burst of a claimed conversation and commits it. Never throws.
+ *
+ * @returns what became of the question, or null when there was none or the turn failed.
+ */
+export async function handleConversation(
+  deps: TurnDeps,
+  conversation: ClaimedConversation,
+): Promise<Outcome | null> {
   const { store, clock, metrics } = deps;
   const startedAt = clock.now();
   const start = performance.now();
@@ -31,7 +39,7 @@ export async function handleConversation(deps: TurnDeps, conversation: ClaimedCo
     burst = nextBurst(await waitingEvents(store, conversation.id));
     if (burst.length === 0) {
       await releaseEmpty(store, conversation);
-      return;
+      return null;
     }
     const log = deps.log.child({ requestId: burst[0]!.requestId });
     const worked =
@@ -59,10 +67,12 @@ export async function handleConversation(deps: TurnDeps, conversation: ClaimedCo
       },
       'turn done',
     );
+    return outcome ?? null;
   } catch (error) {
     if (error instanceof LeaseLost)
       deps.log.warn({ fence: conversation.fence }, 'turn given up: another worker has it');
     else await giveUpTurn(deps, conversation, burst, error);
+    return null;
   }
 }
 
