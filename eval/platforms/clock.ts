@@ -17,7 +17,8 @@ export interface Clock {
 export function realClock(speed = 1): Clock {
   if (!(speed > 0)) throw new RangeError('speed must be above 0');
   const after = (ms: number, task: () => void): Cancel => {
-    const timer = setTimeout(task, ms);
+    // Unref: an open server keeps the process alive, a retry planned in an hour must not.
+    const timer = setTimeout(task, ms).unref();
     return () => clearTimeout(timer);
   };
   return { now: Date.now, after, afterPlanned: (ms, task) => after(ms / speed, task) };

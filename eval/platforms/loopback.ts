@@ -6,7 +6,7 @@ const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
  */
 export function loopbackUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || url.protocol !== 'http:' || !loopbackHosts.has(url.hostname))
+  if (url?.protocol !== 'http:' || !loopbackHosts.has(url.hostname))
     throw new RangeError(
       `"${address}": máy chủ thử chỉ gửi tới máy này. Ví dụ: http://127.0.0.1:3000/webhooks/zalo-oa`,
     );
