@@ -1,7 +1,7 @@
 import { groupCommit } from './group-commit.ts';
 
 describe('group commit', () => {
-  it('writes what came during a write together, and each caller waits for its own write', async () => {
+  it('writes what came together together, what came during a write in the next, and each caller waits for its own write', async () => {
     const writes: number[][] = [];
     const gates: (() => void)[] = [];
     const add = groupCommit<number>(
@@ -11,15 +11,19 @@ describe('group commit', () => {
           gates.push(resolve);
         }),
     );
-    const first = add([1]);
-    const second = add([2, 3]);
-    const third = add([4]);
-    gates[0]!();
-    await first;
+    const together = [add([1]), add([2])];
     await new Promise(setImmediate);
-    expect(writes).toEqual([[1], [2, 3, 4]]);
+    const during = [add([3]), add([4, 5])];
+    expect(writes).toEqual([[1, 2]]);
+    gates[0]!();
+    await Promise.all(together);
+    await new Promise(setImmediate);
+    expect(writes).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
     gates[1]!();
-    await Promise.all([second, third]);
+    await Promise.all(during);
   });
 
   it("keeps one caller's bad item from failing the others", async () => {
@@ -46,6 +50,6 @@ describe('group commit', () => {
       sizes.push(items.length);
     }, 3);
     await Promise.all([add([1]), add([1, 1]), add([1, 1]), add([1, 1, 1, 1, 1])]);
-    expect(sizes).toEqual([1, 2, 2, 5]);
+    expect(sizes).toEqual([3, 2, 5]);
   });
 });

@@ -29,6 +29,8 @@ export function groupCommit<T>(
 
   const drain = async (): Promise<void> => {
     writing = true;
+    // One breath first: requests that arrived together shall be written together.
+    await new Promise(setImmediate);
     while (waiting.length > 0) {
       const callers = waiting.splice(0, callersThatFit(waiting, mostItems));
       await settle(callers);
