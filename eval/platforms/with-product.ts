@@ -1,0 +1,67 @@
+import { serve } from '@hono/node-server';
+import { openAnswerer } from '../../bot/answerer.ts';
+import { type App, createApp } from '../../bot/app.ts';
+import { createLog } from '../../bot/log.ts';
+import type { Store } from '../../bot/store/open-store.ts';
+import type { Clock } from './clock.ts';
+import type { ZaloPlatform } from './zalo/platform.ts';
+import type { Settings } from './zalo/settings.ts';
+import { startZaloPlatform } from './zalo/start.ts';
+
+/** The real product on a loopback port, talking to an emulated platform. */
+export interface Stage {
+  platform: ZaloPlatform;
+  app: App;
+  /** Origin of the product. */
+  url: string;
+  /** Everything the product logged, one JSON object a line. */
+  logged: string[];
+  /** Stops the product and starts another one on the same store and address, as a restart does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the product on a stage with the platform. The store stays the caller's. */
+export async function withProduct(
+  store: Store,
+  options: { settings?: Partial<Settings>; clock?: Clock } = {},
+): Promise<Stage> {
+  const platform = await startZaloPlatform({
+    seed: 11,
+    ...(options.clock ? { clock: options.clock } : {}),
+    settings: { oaPerMinute: 100_000, appPerMinute: 100_000, ...options.settings },
+  });
+  const logged: string[] = [];
+  const answerer = await openAnswerer();
+  const open = async () => {
+    const log = createLog('info', { write: (line) => void logged.push(line) });
+    const app = await createApp({ store, answerer, env: { ...platform.env(), ZALO_OA_RATE: '60000' }, log });
+    await app.start();
+    return app;
+  };
+  let app = await open();
+  const server = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  platform.setWebhook(`${url}/webhooks/zalo-oa`);
+  return {
+    platform,
+    get app() {
+      return app;
+    },
+    url,
+    logged,
+    async restart() {
+      await app.stop();
+      app = await open();
+    },
+    async close() {
+      await platform.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        'closeAllConnections' in server && server.closeAllConnections();
+      });
+      await app.stop();
+    },
+  };
+}
