@@ -1,10 +1,7 @@
 import type { Guide } from '../guides/guide.ts';
-import { documentOf } from '../search/document.ts';
-import { LexicalIndex } from '../search/lexical-index.ts';
-import { parameters } from '../search/parameters.ts';
-import { termsOf } from '../search/terms.ts';
+import { softmax } from '../search/classifier.ts';
+import { createSearch } from '../search/search.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { tokenise } from '../vietnamese/tokens.ts';
 import type { Answer, Question } from './answer.ts';
 import { readAspect } from './aspect.ts';
 import { compose, sourcesOf } from './compose.ts';
@@ -22,15 +19,15 @@ export interface Answerer {
 /** Builds the search over the guides. Pure: reads no clock and no network. */
 export function createAnswerer(guides: readonly Guide[]): Answerer {
   const byId = new Map(guides.map((guide) => [guide.id, guide]));
-  const index = new LexicalIndex(guides.map(documentOf), parameters);
+  const search = createSearch(guides);
   const rank = (text: string, allowed: (guide: Guide) => boolean) => {
-    const query = new Map(termsOf(text).map((term) => [term, 1]));
-    const scores = index.score(query);
+    const found = search.find(text);
+    const chances = softmax(found.scores.classifier);
     const ranked = guides
-      .map((guide, at) => ({ guide, score: scores[at]! }))
+      .map((guide, at) => ({ guide, score: found.scores.fused[at]!, chance: chances[at]! }))
       .filter(({ guide, score }) => score > 0 && allowed(guide))
       .sort((a, b) => b.score - a.score || (a.guide.id < b.guide.id ? -1 : 1));
-    return { ranked, mass: index.mass(query) };
+    return { found, ranked };
   };
   const candidatesOf = (ranked: { guide: Guide; score: number }[], limit: number) =>
     ranked.slice(0, limit).map(({ guide, score }) => ({
@@ -42,12 +39,12 @@ export function createAnswerer(guides: readonly Guide[]): Answerer {
     guide: (id) => byId.get(id),
     search: (text, limit = 10) => candidatesOf(rank(text, () => true).ranked, limit),
     answer(question) {
-      const { ranked, mass } = rank(question.text, (guide) => inForce(guide, question.today));
-      const words = tokenise(question.text).map((token) => token.text);
+      const { found, ranked } = rank(question.text, (guide) => inForce(guide, question.today));
       const best = ranked[0];
-      const reading = readAspect([words.join(' ')], fold(best?.guide.title ?? ''));
-      const confidence = best ? Math.min(1, (1.6 * best.score) / mass) : 0;
-      const status = confidence >= 0.5 ? 'answered' : confidence >= 0.25 ? 'clarified' : 'abstained';
+      const typed = found.decoded.typed.map((token) => token.text).join(' ');
+      const reading = readAspect([found.query.words.join(' '), typed], fold(best?.guide.title ?? ''));
+      const confidence = best ? best.chance : 0;
+      const status = confidence >= 0.5 ? 'answered' : confidence >= 0.2 ? 'clarified' : 'abstained';
       const answered = best && status === 'answered' ? best.guide : null;
       return {
         status,

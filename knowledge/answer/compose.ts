@@ -55,7 +55,7 @@ const plans: Record<Aspect, { lead: Block[]; rest: Block[] }> = {
   eligibility: { lead: [{ key: 'who', limit: all }], rest: [short, near] },
   troubleshoot: { lead: [{ key: 'trouble', limit: all }], rest: [short, near] },
   legal: { lead: [{ key: 'legal', limit: all }], rest: [{ key: 'time', limit: 3 }, short] },
-  contact: { lead: [{ key: 'help', limit: all }], rest: [near] },
+  contact: { lead: [{ key: 'help', limit: all }], rest: [] },
   other: { lead: [{ key: 'scams', limit: all }], rest: [short, near] },
 };
 

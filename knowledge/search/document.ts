@@ -1,23 +1,25 @@
 import type { Guide } from '../guides/guide.ts';
 import type { Field } from './parameters.ts';
 
-/** What the search knows of a guide: three fields, each a list of separate texts. */
-export interface SearchDocument {
-  id: string;
-  fields: Record<Field, string[]>;
+/** One text of a guide that is searched. */
+export interface SearchText {
+  /** Index of the guide in the list. */
+  guide: number;
+  field: Field;
+  text: string;
 }
 
-/** The searched text of a guide. Headings and sources are the same everywhere and tell nothing. */
-export function documentOf(guide: Guide): SearchDocument {
-  return {
-    id: guide.id,
-    fields: {
-      title: [guide.title],
-      questions: guide.questions,
-      body: [
-        guide.summary.text,
-        ...Object.values(guide.sections).flatMap((lines) => lines.map((l) => l.text)),
-      ],
-    },
-  };
+/**
+ * The searched texts of the guides. Headings are the same everywhere and tell nothing; the names of decrees and laws
+ * are shared by many guides and asked for by no one.
+ */
+export function searchTexts(guides: readonly Guide[]): SearchText[] {
+  return guides.flatMap((guide, index) => [
+    { guide: index, field: 'title' as const, text: guide.title },
+    ...guide.questions.map((text) => ({ guide: index, field: 'questions' as const, text })),
+    { guide: index, field: 'summary' as const, text: guide.summary.text },
+    ...Object.entries(guide.sections)
+      .filter(([key]) => key !== 'legal')
+      .flatMap(([, lines]) => lines.map(({ text }) => ({ guide: index, field: 'body' as const, text }))),
+  ]);
 }

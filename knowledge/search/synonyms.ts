@@ -1,12 +1,13 @@
+import { tokenise } from '../vietnamese/tokens.ts';
 import { readLines, readTable } from '../vietnamese/word-table.ts';
 import { Phrases } from './phrases.ts';
 
-/** Phrases with what is searched beside them. */
-export type Synonyms = Phrases<readonly string[]>;
+/** Phrases with what is searched beside them, each as its words. */
+export type Synonyms = Phrases<readonly string[][]>;
 
 /**
- * Reads the editors' list (`a = b = c` both ways, `a > b | c` one way) and the dialect table of the same folder
- * layout (one way). Throws, naming the line, when a line holds neither sign.
+ * Reads the editors' list (`a = b = c` both ways, `a > b | c` one way) and the dialect table (one way). Throws,
+ * naming the line, when a line holds neither sign.
  */
 export function loadSynonyms(
   file: URL = new URL('./synonyms.txt', import.meta.url),
@@ -29,5 +30,10 @@ export function loadSynonyms(
     } else throw new Error(`${file.pathname}: thiếu dấu = hoặc > trong dòng "${line}"`);
   }
   for (const { left, right } of readTable(dialect)) add(left, cut(right, '|'));
-  return new Phrases([...others].map(([phrase, set]) => [phrase, [...set]] as const));
+  return new Phrases(
+    [...others].map(
+      ([phrase, set]) =>
+        [phrase, Array.from(set, (other) => tokenise(other).map((token) => token.text))] as const,
+    ),
+  );
 }

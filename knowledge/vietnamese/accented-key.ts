@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 const tones: Record<string, string> = {
   '\u0300': '2',
   '\u0301': '1',
@@ -13,6 +15,10 @@ const toneMark = /[\u0300\u0301\u0309\u0303\u0323]/gu;
  * Hats, horns and đ stay.
  */
 export function accentedKey(syllable: string): string {
+  return remembered(syllable);
+}
+
+const remembered = remember((syllable) => {
   let tone = '';
   const bare = syllable
     .toLowerCase()
@@ -23,7 +29,7 @@ export function accentedKey(syllable: string): string {
     })
     .normalize('NFC');
   return unifyI(bare) + tone;
-}
+});
 
 /** One spelling where y and i waver at the end of a syllable: after h, k, l, m, s, t and qu. */
 export function unifyI(letters: string): string {

@@ -1,0 +1,52 @@
+import type { SearchText } from './document.ts';
+import type { Parameters } from './parameters.ts';
+import { asWritten, type QueryTables, queryOf } from './query.ts';
+import type { Term, WeightedTerms } from './terms.ts';
+
+/** Terms as numbers: `terms[i]` weighs `weights[i]`. */
+export interface Features {
+  terms: Int32Array;
+  weights: Float64Array;
+}
+
+/** One text of a guide as the rankers learn it. */
+export interface Example extends Features {
+  guide: number;
+  /** How many times it counts. */
+  count: number;
+}
+
+/** The terms of the guides, numbered in the order they are met, and every text in those numbers. */
+export interface TrainingSet {
+  guides: number;
+  vocabulary: Map<Term, number>;
+  examples: Example[];
+}
+
+/** Reads the searched texts once for all rankers. The same texts always give the same numbers. */
+export function trainingSet(
+  texts: readonly SearchText[],
+  guides: number,
+  tables: QueryTables,
+  parameters: Parameters,
+): TrainingSet {
+  const vocabulary = new Map<Term, number>();
+  const examples = texts.map(({ guide, field, text }) => {
+    const { terms } = queryOf(asWritten(text), tables, parameters);
+    for (const term of terms.keys()) if (!vocabulary.has(term)) vocabulary.set(term, vocabulary.size);
+    return { guide, count: parameters.fields[field], ...featuresOf(terms, vocabulary) };
+  });
+  return { guides, vocabulary, examples };
+}
+
+/** The known terms of a question as numbers; terms no guide holds are left out. */
+export function featuresOf(terms: WeightedTerms, vocabulary: ReadonlyMap<Term, number>): Features {
+  const known = [...terms].flatMap(([term, weight]) => {
+    const id = vocabulary.get(term);
+    return id === undefined ? [] : [[id, weight] as const];
+  });
+  return {
+    terms: Int32Array.from(known, ([id]) => id),
+    weights: Float64Array.from(known, ([, weight]) => weight),
+  };
+}
