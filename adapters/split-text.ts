@@ -13,7 +13,7 @@ export function splitText(text: string, limit: number): string[] {
     throw new RangeError(`splitText: limit ${limit} is not a positive whole number`);
   const parts: string[] = [];
   let rest = text.trim();
-  while (length(rest) > limit) {
+  while (isLonger(rest, limit)) {
     const end = borderWithin(rest, limit);
     parts.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();
@@ -26,6 +26,11 @@ function length(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
+}
+
+/** Counts only where the number of UTF-16 units leaves it open: the rest of a long text is not walked each time. */
+function isLonger(text: string, limit: number): boolean {
+  return text.length > 2 * limit || (text.length > limit && length(text) > limit);
 }
 
 const borders = [/\n\s*\n/gu, /\n/gu, /[.!?…:;]\s+/gu, /\s+/gu];
@@ -43,14 +48,16 @@ function borderWithin(text: string, limit: number): number {
 }
 
 function lastWholeCharacter(text: string, limit: number): number {
+  // One code point more than can fit is all that a border between characters depends on.
+  const window = text.slice(0, 2 * limit + 2);
   let end = 0;
   let points = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes.segment(window)) {
     points += length(segment);
     if (points > limit) break;
     end = index + segment.length;
   }
   if (end > 0) return end;
   // One character longer than the limit: cut inside it rather than loop for ever.
-  return [...text].slice(0, limit).join('').length;
+  return [...window].slice(0, limit).join('').length;
 }
