@@ -23,8 +23,12 @@ const person = (code: string, operator: string): KnownError => ({
   operator,
   resident: null,
 });
-/** The message is good and the account is not: it waits until somebody repairs the account. */
-const account = (code: string, operator: string, retry: ChannelError['retry'] = 'later'): KnownError => ({
+/** The message is good and the account is not: it waits until a person repairs the account, which takes a while. */
+const account = (
+  code: string,
+  operator: string,
+  retry: ChannelError['retry'] = { afterMs: 15 * minute },
+): KnownError => ({
   code,
   retry,
   scope: 'account',

@@ -32,7 +32,11 @@ describe('the error table', () => {
     [[-201, -210, -230, -232, -233, -248], 'message', 'never'],
     [[-100, -200], 'message', 'later'],
     [[-213, -217, -227, -244, -403], 'person', 'never'],
-    [[-204, -209, -212, -216, -219, -220, -221, -223, -224, -235, -320, -321, -14029], 'account', 'later'],
+    [
+      [-204, -209, -212, -216, -219, -220, -221, -223, -224, -235, -320, -321, -14029],
+      'account',
+      { afterMs: 900_000 },
+    ],
   ])('treats %j as a fault of the %s', (codes, scope, retry) => {
     for (const code of codes) expect(refused(code)).toMatchObject({ scope, retry, ambiguous: false });
   });

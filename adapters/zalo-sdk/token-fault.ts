@@ -15,7 +15,7 @@ const repair =
 /** No pair is stored and no seed is configured. */
 export const noToken: TokenFault = {
   code: 'none',
-  retry: 'later',
+  retry: { afterMs: 600_000 },
   operator: `Chưa có refresh token của Zalo. ${repair}`,
 };
 
@@ -23,7 +23,7 @@ export const noToken: TokenFault = {
 export function refusedToken(detail: string | null): TokenFault {
   return {
     code: 'refused',
-    retry: 'later',
+    retry: { afterMs: 600_000 },
     operator: `Zalo không nhận refresh token${detail ? ` (${detail})` : ''}. ${repair}`,
   };
 }
