@@ -17,6 +17,7 @@ import type { Store } from './store/open-store.ts';
 import { leaseMs } from './turn/claim-conversations.ts';
 import { createIngest, type Ingest } from './turn/ingest.ts';
 import { startTurns } from './turn/start-turns.ts';
+import { villagePages } from './village/village-pages.ts';
 import { webhooks } from './webhooks.ts';
 import type { Worker } from './worker.ts';
 
@@ -73,6 +74,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
   );
   http.route('/', webhooks(channels.values(), ingest, log, metrics));
+  const web = channels.get('web');
+  const { storage } = contextFor('web');
+  if (web)
+    http.route('/', villagePages({ channel: web, storage, ingest, clock, log, publicUrl: env.PUBLIC_URL }));
   http.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'request failed');
     return context.text('Có lỗi trong máy. Xin thử lại sau.', 500);
