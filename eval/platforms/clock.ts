@@ -47,7 +47,10 @@ export class FakeClock implements Clock {
     return this.after(ms, task);
   }
 
-  /** Moves the time forward and runs what falls due on the way, in order of its instant. */
+  /**
+   * Moves the time forward and runs what falls due on the way, in order of its instant. Requests do not get
+   * faster by it: a jump past their deadline ends them, so let them end before the next step.
+   */
   advance(ms: number): void {
     const until = this.time + ms;
     for (;;) {

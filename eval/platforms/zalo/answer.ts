@@ -32,6 +32,7 @@ export async function answer(c: ZaloContext, desk: Desk, world: World): Promise<
   if (fault) journal.append({ kind: 'fault', side: 'api', fault: fault.kind, detail: path });
   const record = (body: Uint8Array | null, reply: Reply | null, userId: string | null) =>
     recordCall(world, c, began, { body, reply, userId, fault: fault?.kind ?? null });
+  const delay = fault?.kind === 'slow' ? pause(clock, fault.ms) : null;
   const body = fault?.kind === 'drop_before' ? null : await readBody(c);
   if (body === null) {
     record(null, null, null);
@@ -47,7 +48,7 @@ export async function answer(c: ZaloContext, desk: Desk, world: World): Promise<
     });
     return made;
   });
-  if (fault?.kind === 'slow') await pause(clock, fault.ms);
+  await delay;
   const dropped = fault?.kind === 'drop_after';
   record(body, dropped ? null : reply, ticket.userId);
   return dropped ? hangUp(c) : c.body(reply.text, reply.status as 200, reply.headers);
