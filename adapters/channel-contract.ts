@@ -1,0 +1,125 @@
+/// <reference types="jest" />
+import type {
+  Capabilities,
+  Channel,
+  ChannelError,
+  ChannelEvent,
+  ChannelFactory,
+  Conversation,
+} from './channel.ts';
+import { receiveContract } from './channel-contract-receive.ts';
+import { sendContract } from './channel-contract-send.ts';
+import { memoryStorage } from './channel-storage-memory.ts';
+import {
+  type Answer,
+  type PlatformRequest,
+  type ScriptedPlatform,
+  scriptedPlatform,
+} from './scripted-platform.ts';
+
+/** Everything the contract needs to know of a channel. */
+export interface ChannelUnderTest {
+  factory: ChannelFactory;
+  /** Environment that points the channel at the scripted platform. */
+  env(platformUrl: string): Record<string, string>;
+  /** Values that may appear in no log line, result, refusal or health sentence. */
+  secrets: readonly string[];
+  /** Milliseconds since the epoch; a moment after the fixtures. */
+  now: number;
+
+  /** Path of the webhook. */
+  webhook: string;
+  /** Header with the signature, in lower case. */
+  signatureHeader: string;
+  /** Headers of a request with this body, signed as the platform signs. Takes any bytes. */
+  sign(body: Uint8Array): Record<string, string>;
+  /** One recorded body per kind of event, and the kinds of the channel events it becomes. */
+  fixtures: readonly { name: string; body: Uint8Array; kinds: readonly ChannelEvent['kind'][] }[];
+  /** A body with an event that no documentation knows. */
+  unknownEvent: string;
+  /** A body with a message whose ids are this bare JSON number. */
+  messageWithIds(id: string): string;
+
+  to: Conversation;
+  /** The platform on a good day. */
+  usual(request: PlatformRequest): Answer;
+  isSend(request: PlatformRequest): boolean;
+  /** The text a send carries. */
+  textOf(request: PlatformRequest): string;
+  /** Every documented error of a send. */
+  errors: readonly { name: string; answer: Answer; expected: Partial<ChannelError> }[];
+  /** The platform's answer to too many calls. */
+  tooMany: Answer;
+}
+
+/** The channel opened on its platform, and what was said about it. */
+export interface OpenedChannel {
+  channel: Channel;
+  platform: ScriptedPlatform;
+  capabilities: Capabilities;
+  /** Log lines so far. */
+  lines: string[];
+  /** Values handed to {@link OpenedChannel.show} in this test. */
+  shown: string[];
+  /** Notes a value the product would see, and gives it back. */
+  show<T>(value: T): T;
+}
+
+/**
+ * The promises of every channel, as tests. A channel's own test file calls this once with its fixtures and adds
+ * only what is special to its platform.
+ */
+export function channelContract(subject: ChannelUnderTest): void {
+  describe(`the contract of channels: ${subject.factory.name}`, () => {
+    const opened = {} as OpenedChannel;
+
+    beforeAll(async () => {
+      opened.platform = await scriptedPlatform(subject.usual, subject.isSend);
+      opened.lines = [];
+      opened.shown = [];
+      opened.show = (value) => {
+        opened.shown.push(JSON.stringify(value));
+        return value;
+      };
+      const line = (fields: Record<string, unknown>, sentence: string) => {
+        opened.lines.push(`${JSON.stringify(fields)} ${sentence}`);
+      };
+      const channel = await subject.factory.open({
+        env: subject.env(opened.platform.url),
+        storage: memoryStorage(),
+        log: { info: line, warn: line, error: line },
+        now: () => subject.now,
+      });
+      if (channel === null)
+        throw new Error(`${subject.factory.name} did not open with the environment of its test`);
+      opened.channel = channel;
+      opened.capabilities = channel.capabilities;
+    });
+    afterAll(async () => {
+      await opened.channel?.close?.();
+      await opened.platform?.close();
+    });
+    afterEach(() => {
+      opened.platform.script = [];
+      opened.platform.onScripted = () => {};
+      const said = [...opened.lines, ...opened.shown.splice(0)].join('\n');
+      for (const secret of subject.secrets) expect(said).not.toContain(secret);
+    });
+
+    it('is not opened by an empty environment', async () => {
+      const context = { env: {}, storage: memoryStorage(), log: quiet, now: () => subject.now };
+      expect(await subject.factory.open(context)).toBeNull();
+    });
+
+    it('is the channel its factory promises', () => {
+      expect(opened.channel.name).toBe(subject.factory.name);
+      expect(opened.channel.capabilities).toEqual(subject.factory.capabilities);
+      expect(opened.channel.webhooks.map(({ path }) => path)).toContain(subject.webhook);
+    });
+
+    receiveContract(subject, opened);
+    sendContract(subject, opened);
+  });
+}
+
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,0 +1,57 @@
+import type { Channel, ChannelContext, OutgoingMessage, SendResult } from '../channel.ts';
+import type { Account } from '../zalo-sdk/account.ts';
+import { getOa, sendConsultation } from '../zalo-sdk/calls.ts';
+import { channelErrorOf } from '../zalo-sdk/failure.ts';
+import { capabilities } from './capabilities.ts';
+import { healthOf } from './health.ts';
+import { lookUp } from './look-up.ts';
+import type { Settings } from './settings.ts';
+import { receiveWebhook } from './webhook.ts';
+
+export const name = 'zalo-oa';
+
+/** The channel over an opened account: one-to-one chat with an Official Account. */
+export function zaloOaChannel(settings: Settings, account: Account, context: ChannelContext): Channel {
+  const { api, keeper } = account;
+  const keys = { appId: settings.appId, oaSecretKeys: settings.oaSecretKeys };
+
+  async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult> {
+    if (message.to.kind !== 'direct') return { ok: false, error: notForGroups };
+    const { text, replyTo } = message;
+    const content = { kind: 'text' as const, text, ...(replyTo === undefined ? {} : { quote: replyTo }) };
+    const result = await sendConsultation(api, message.to.id, content, signal);
+    if (!result.ok) {
+      const error = channelErrorOf(name, result.failure);
+      context.log.warn(
+        { delivery: message.id, code: error.code, ambiguous: error.ambiguous },
+        error.operator,
+      );
+      return { ok: false, error };
+    }
+    const { messageId, sentAt } = result.data;
+    return { ok: true, receipt: { platformId: messageId, proves: 'accepted', at: sentAt ?? context.now() } };
+  }
+
+  return {
+    name,
+    capabilities,
+    webhooks: [{ method: 'POST', path: '/webhooks/zalo-oa' }],
+    receive: async (request) => receiveWebhook(keys, settings.oaId, context, request),
+    send,
+    lookUp: (message, sentAfter, signal) => lookUp(api, message, sentAfter, context.now(), signal),
+    async health(signal) {
+      const profile = await getOa(api, signal);
+      return healthOf(profile, (await keeper.status()).fault, settings.oaId, context.now());
+    },
+    close: () => account.close(),
+  };
+}
+
+const notForGroups = {
+  code: `${name}.group`,
+  retry: 'never' as const,
+  scope: 'message' as const,
+  ambiguous: false,
+  operator: 'Kênh zalo-oa chỉ nhắn riêng từng người. Tin gửi nhóm phải đi qua kênh nhóm.',
+  resident: null,
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { ConfigurationError } from '../channel.ts';
+
+/** What the environment says about the Official Account. */
+export interface Settings {
+  appId: string;
+  appSecret: string;
+  oaId: string;
+  /** One, or two while the operator rotates the key. */
+  oaSecretKeys: string[];
+  refreshToken: string | null;
+  apiUrl: string;
+  oauthUrl: string;
+}
+
+interface Rule {
+  schema: z.ZodType<string>;
+  missing: string;
+  wrong: string;
+  example: string;
+}
+
+const digits = z.string().regex(/^\d{6,25}$/u);
+const secret = z.string().regex(/^[^\s,]{8,}$/u);
+const privateHost =
+  /^(?:[^.]+|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})$/u;
+/** The token travels in a header: without TLS only inside the own machine or network. */
+const origin = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && privateHost.test(url.hostname)));
+});
+const notAnOrigin =
+  'phải là địa chỉ gốc bắt đầu bằng https://, không có đường dẫn (http:// chỉ dùng trong mạng nội bộ)';
+
+const rules = {
+  ZALO_APP_ID: {
+    schema: digits,
+    missing: 'còn thiếu; mã ứng dụng nằm ở trang ứng dụng trên developers.zalo.me',
+    wrong: 'phải là dãy số, chép từ trang ứng dụng trên developers.zalo.me',
+    example: '360846524940903967',
+  },
+  ZALO_APP_SECRET: {
+    schema: secret,
+    missing: 'còn thiếu; đây là khóa bí mật của ứng dụng trên developers.zalo.me',
+    wrong: 'phải có ít nhất 8 ký tự, không có dấu cách và dấu phẩy',
+    example: 'khoa-bi-mat-cua-ung-dung',
+  },
+  ZALO_OA_ID: {
+    schema: digits,
+    missing: 'còn thiếu; mã OA nằm ở oa.zalo.me, mục thông tin tài khoản',
+    wrong: 'phải là dãy số, chép từ oa.zalo.me',
+    example: '388613280878808645',
+  },
+  ZALO_OA_SECRET_KEY: {
+    schema: z.string().regex(/^[^\s,]{8,}(?:,[^\s,]{8,})?$/u),
+    missing: 'còn thiếu; đây là "OA Secret Key" ở trang Webhook của ứng dụng',
+    wrong: 'phải là một khóa, hoặc hai khóa cách nhau một dấu phẩy khi đang đổi khóa, không có dấu cách',
+    example: 'khoa-oa-o-trang-webhook',
+  },
+  ZALO_OA_REFRESH_TOKEN: {
+    schema: secret,
+    missing:
+      'còn thiếu và máy chưa lưu token nào; lấy refresh token ở developers.zalo.me, mục Công cụ > API Explorer',
+    wrong: 'phải là một refresh token, không có dấu cách và dấu phẩy',
+    example: 'refresh-token-lay-tu-api-explorer',
+  },
+  ZALO_API_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://openapi.zalo.me' },
+  ZALO_OAUTH_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://oauth.zaloapp.com' },
+} satisfies Record<string, Rule>;
+
+type Variable = keyof typeof rules;
+type Environment = Readonly<Record<string, string | undefined>>;
+const identity = [
+  'ZALO_APP_ID',
+  'ZALO_APP_SECRET',
+  'ZALO_OA_ID',
+  'ZALO_OA_SECRET_KEY',
+  'ZALO_OA_REFRESH_TOKEN',
+] as const;
+
+/**
+ * Reads the settings; null when none of the account's variables is set.
+ *
+ * @throws ConfigurationError for the first variable that is missing or wrong. Never quotes a value.
+ */
+export function readSettings(env: Environment): Settings | null {
+  if (identity.every((variable) => given(env, variable) === null)) return null;
+  const settings: Settings = {
+    appId: required(env, 'ZALO_APP_ID'),
+    appSecret: required(env, 'ZALO_APP_SECRET'),
+    oaId: required(env, 'ZALO_OA_ID'),
+    oaSecretKeys: required(env, 'ZALO_OA_SECRET_KEY').split(','),
+    refreshToken: optional(env, 'ZALO_OA_REFRESH_TOKEN'),
+    apiUrl: optional(env, 'ZALO_API_URL') ?? rules.ZALO_API_URL.example,
+    oauthUrl: optional(env, 'ZALO_OAUTH_URL') ?? rules.ZALO_OAUTH_URL.example,
+  };
+  if (settings.appId === settings.oaId)
+    throw wrong('ZALO_OA_ID', 'giống hệt ZALO_APP_ID; mã OA và mã ứng dụng là hai số khác nhau');
+  if (settings.oaSecretKeys.includes(settings.appSecret))
+    throw wrong(
+      'ZALO_OA_SECRET_KEY',
+      'giống hệt ZALO_APP_SECRET; OA Secret Key nằm ở trang Webhook, không phải khóa bí mật của ứng dụng',
+    );
+  return settings;
+}
+
+/** The error for a refresh token that is neither configured nor stored. */
+export function missingRefreshToken(): ConfigurationError {
+  return wrong('ZALO_OA_REFRESH_TOKEN', rules.ZALO_OA_REFRESH_TOKEN.missing);
+}
+
+function given(env: Environment, variable: Variable): string | null {
+  return env[variable]?.trim() || null;
+}
+
+function optional(env: Environment, variable: Variable): string | null {
+  const value = given(env, variable);
+  if (value === null || rules[variable].schema.safeParse(value).success) return value;
+  throw wrong(variable, rules[variable].wrong);
+}
+
+function required(env: Environment, variable: Variable): string {
+  const value = optional(env, variable);
+  if (value === null) throw wrong(variable, rules[variable].missing);
+  return value;
+}
+
+function wrong(variable: Variable, fault: string): ConfigurationError {
+  return new ConfigurationError(variable, fault, rules[variable].example);
+}
