@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -6,41 +5,46 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import { textOfParameter, valueFromText } from './column-types.ts';
+import type { EmbeddedEngine, EngineThread } from './embedded-engine.ts';
 
 /**
- * Kysely's driver over PGlite. There is one connection; who wants it waits in line, so that a transaction's
- * statements are never mixed with others.
+ * Kysely's driver over the embedded engine. There is one connection; who wants it waits in line, so that a
+ * transaction's statements are never mixed with others.
  */
 export class EmbeddedDriver implements Driver {
-  private readonly connection: EmbeddedConnection;
-  private free: Promise<void> = Promise.resolve();
-  private readonly release = new WeakMap<object, () => void>();
+  private line: Promise<void> = Promise.resolve();
+  private readonly leave = new WeakMap<DatabaseConnection, () => void>();
 
-  constructor(private readonly engine: () => PGlite) {
-    this.connection = new EmbeddedConnection(engine);
-  }
+  constructor(private readonly engine: EmbeddedEngine) {}
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.free;
-    let done = () => {};
-    this.free = new Promise((resolve) => {
-      done = resolve;
+    const before = this.line;
+    let leave = () => {};
+    this.line = new Promise((resolve) => {
+      leave = resolve;
     });
     await before;
-    this.release.set(this.connection, done);
-    return this.connection;
+    try {
+      const connection = new EmbeddedConnection(await this.engine.thread());
+      this.leave.set(connection, leave);
+      return connection;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
-  async releaseConnection(): Promise<void> {
-    this.release.get(this.connection)?.();
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    this.leave.get(connection)?.();
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
     const access = settings.accessMode ? ` ${settings.accessMode}` : '';
-    await connection.executeQuery(CompiledQuery.raw(`start transaction${isolation}${access}`));
+    await connection.executeQuery(CompiledQuery.raw(`begin${isolation}${access}`));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -52,20 +56,32 @@ export class EmbeddedDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    const engine = this.engine();
-    if (!engine.closed) await engine.close();
+    await this.engine.close();
   }
 }
 
+/** Bound to one life of the engine: a transaction cut off by a crash cannot go on, half, in the next life. */
 class EmbeddedConnection implements DatabaseConnection {
-  constructor(private readonly engine: () => PGlite) {}
+  constructor(private readonly thread: EngineThread) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.engine().query<Row>(query.sql, [...query.parameters]);
-    return { numAffectedRows: BigInt(result.affectedRows ?? 0), rows: result.rows };
+    const { columns, rows, affectedRows } = await this.thread.query(
+      query.sql,
+      query.parameters.map(textOfParameter),
+    );
+    const values = columns.map(({ type }) => valueFromText(type));
+    return {
+      numAffectedRows: BigInt(affectedRows),
+      rows: rows.map(
+        (row) =>
+          Object.fromEntries(
+            row.map((text, at) => [columns[at]!.name, text === null ? null : values[at]!(text)]),
+          ) as Row,
+      ),
+    };
   }
 
-  // biome-ignore lint/correctness/useYield: the engine has no cursor, as the message says.
+  // biome-ignore lint/correctness/useYield: the engine has no cursor protocol, as the message says.
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('the embedded engine does not stream: read in pages');
   }

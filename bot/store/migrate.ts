@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'kysely';
+import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import type { Tables } from './schema.ts';
+import { newerSchema } from './store-error.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -15,8 +17,32 @@ export const migrationsOfFolder: MigrationProvider = {
   },
 };
 
-/** Brings the schema up to the code, all or nothing. Two processes may call it at once: one waits. */
-export async function migrate(db: Kysely<never>, provider = migrationsOfFolder): Promise<void> {
+/** Names of the migrations a database has seen, in order; empty for a new one. */
+export async function migrationsOf(db: Kysely<Tables>): Promise<string[]> {
+  const { rows: found } = await sql<{ found: boolean }>`
+    select to_regclass('kysely_migration') is not null as found`.execute(db);
+  if (!found[0]?.found) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Brings the schema up to the code, in one transaction: killed anywhere, the database has the old schema or the new
+ * one. Of several processes that start at once, one migrates and the others wait for it.
+ *
+ * @throws StoreError `store.newer_schema` when a newer program has already migrated the database further.
+ */
+export async function migrate(db: Kysely<Tables>, provider = migrationsOfFolder): Promise<void> {
+  const known = Object.keys(await provider.getMigrations());
+  const seen = await migrationsOf(db);
+  if (seen.join() === known.join()) return;
+  const unknown = seen.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw newerSchema(
+      `Dữ liệu này do một bản Loa Làng mới hơn ghi (có bước "${unknown[0]}" mà bản này chưa biết). ` +
+        'Hãy chạy bản mới, hoặc khôi phục bản sao lưu cũ vào một nơi trống.',
+    );
+  }
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) throw error;
 }

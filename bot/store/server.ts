@@ -1,0 +1,41 @@
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { serverTypes } from './column-types.ts';
+import { openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './open-store.ts';
+import { listenToServer } from './server-notify.ts';
+
+/** What every connection of ours asks of the server. All can be overridden in the address (`?max=20`). */
+const connectionSettings = {
+  application_name: 'loa-lang',
+  types: serverTypes,
+  keepAlive: true,
+  connectionTimeoutMillis: 5000,
+  // Statements of the product take milliseconds; what takes longer than this is stuck.
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
+/** Opens a PostgreSQL server by its address. */
+export async function openServer(databaseUrl: string): Promise<Store> {
+  const settings = { connectionString: databaseUrl, ...connectionSettings };
+  const pool = new pg.Pool({ ...settings, max: 10, idleTimeoutMillis: 60_000 });
+  // An idle connection that breaks is replaced by the next statement, which is the one to report it.
+  pool.on('error', () => {});
+  const db = await openDatabase(new PostgresDialect({ pool }).createDriver());
+  await migrate(db).catch(async (error) => {
+    await db.destroy();
+    throw error;
+  });
+  const notify = listenToServer(settings);
+  return {
+    engine: 'postgresql',
+    db,
+    onNotify: notify.on,
+    async close() {
+      await notify.close();
+      await db.destroy();
+    },
+  };
+}

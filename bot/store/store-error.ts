@@ -1,0 +1,213 @@
+/** What is wrong with the store, stable, for metrics and tests. */
+export type StoreErrorCode =
+  | 'store.disk_full'
+  | 'store.read_only'
+  | 'store.disk_error'
+  | 'store.corrupt'
+  | 'store.unavailable'
+  | 'store.refused'
+  | 'store.busy'
+  | 'store.timeout'
+  | 'store.conflict'
+  | 'store.constraint'
+  | 'store.locked'
+  | 'store.newer_schema'
+  | 'store.closed'
+  | 'store.defect';
+
+interface Class {
+  code: StoreErrorCode;
+  /** `now`: the same transaction again may succeed; `later`: when the cause is gone; `never`: as it is, it cannot. */
+  retry: 'now' | 'later' | 'never';
+  /** One sentence for the operator. */
+  operator: string;
+}
+
+/**
+ * A failure of the store. `message` begins with the operator's sentence; behind it stand PostgreSQL's code and
+ * words, but no row and no parameter: those may hold what a person wrote.
+ */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  readonly retry: Class['retry'];
+  readonly operator: string;
+  /** PostgreSQL's five-character code, where it gave one. */
+  readonly sqlState: string | null;
+  /** The constraint that was violated, where one was. */
+  readonly constraint: string | null;
+  /**
+   * True when a commit was under way and nobody knows whether it took effect: look before doing it again.
+   */
+  ambiguous = false;
+  /** True when the connection, or the engine itself, is gone: an open transaction is lost with it. */
+  readonly connectionLost: boolean;
+
+  constructor(
+    kind: Class,
+    technical: string,
+    fault: Fault = {},
+    connectionLost = kind.code === 'store.unavailable',
+  ) {
+    super(technical ? `${kind.operator} (${technical})` : kind.operator);
+    this.code = kind.code;
+    this.retry = kind.retry;
+    this.operator = kind.operator;
+    this.sqlState = fault.code && /^[0-9A-Z]{5}$/u.test(fault.code) ? fault.code : null;
+    this.constraint = fault.constraint ?? null;
+    this.connectionLost = connectionLost;
+  }
+}
+
+interface Fault {
+  code?: string;
+  constraint?: string;
+}
+
+const classes = {
+  diskFull: {
+    code: 'store.disk_full',
+    retry: 'later',
+    operator: 'Ổ đĩa chứa dữ liệu đã đầy. Hãy xóa bớt tệp hoặc gắn thêm đĩa; chương trình tự chạy tiếp.',
+  },
+  readOnly: {
+    code: 'store.read_only',
+    retry: 'later',
+    operator:
+      'Không được phép ghi vào nơi chứa dữ liệu. Hãy kiểm tra quyền ghi của thư mục hoặc cơ sở dữ liệu.',
+  },
+  diskError: {
+    code: 'store.disk_error',
+    retry: 'later',
+    operator: 'Ổ đĩa chứa dữ liệu đọc hoặc ghi bị lỗi. Hãy sao lưu ngay và kiểm tra ổ đĩa.',
+  },
+  corrupt: {
+    code: 'store.corrupt',
+    retry: 'never',
+    operator: 'Dữ liệu trên đĩa bị hỏng. Hãy dừng chương trình và khôi phục từ bản sao lưu (loa restore).',
+  },
+  unavailable: {
+    code: 'store.unavailable',
+    retry: 'later',
+    operator:
+      'Không nối được tới cơ sở dữ liệu. Chương trình tự nối lại; nếu kéo dài, hãy kiểm tra máy chủ PostgreSQL và mạng.',
+  },
+  refused: {
+    code: 'store.refused',
+    retry: 'later',
+    operator:
+      'Cơ sở dữ liệu từ chối đăng nhập. Hãy kiểm tra tên, mật khẩu và tên cơ sở dữ liệu trong DATABASE_URL.',
+  },
+  busy: {
+    code: 'store.busy',
+    retry: 'later',
+    operator: 'Cơ sở dữ liệu đang quá tải (hết kết nối hoặc bộ nhớ). Chương trình tự thử lại.',
+  },
+  timeout: {
+    code: 'store.timeout',
+    retry: 'later',
+    operator: 'Cơ sở dữ liệu trả lời quá chậm nên lệnh bị dừng. Chương trình tự thử lại.',
+  },
+  conflict: {
+    code: 'store.conflict',
+    retry: 'now',
+    operator: 'Hai việc cùng sửa một chỗ trong dữ liệu; một việc phải làm lại. Chương trình tự làm lại.',
+  },
+  constraint: {
+    code: 'store.constraint',
+    retry: 'never',
+    operator:
+      'Dữ liệu không hợp lệ nên không được ghi. Đây là lỗi của chương trình; hãy báo cho người phát triển.',
+  },
+  defect: {
+    code: 'store.defect',
+    retry: 'never',
+    operator: 'Lệnh gửi tới cơ sở dữ liệu bị sai. Đây là lỗi của chương trình; hãy báo cho người phát triển.',
+  },
+} as const satisfies Record<string, Class>;
+
+/** PostgreSQL's codes, longest prefix first: its manual, appendix A. */
+const bySqlState: [string, Class][] = [
+  ['53100', classes.diskFull],
+  ['25006', classes.readOnly],
+  ['42501', classes.readOnly],
+  ['25P03', classes.timeout],
+  ['55P03', classes.conflict],
+  ['57014', classes.timeout],
+  ['57P01', classes.unavailable],
+  ['57P02', classes.unavailable],
+  ['57P03', classes.unavailable],
+  ['57P05', classes.unavailable],
+  ['58', classes.diskError],
+  ['XX001', classes.corrupt],
+  ['XX002', classes.corrupt],
+  ['08', classes.unavailable],
+  ['23', classes.constraint],
+  ['28', classes.refused],
+  ['3D', classes.refused],
+  ['40', classes.conflict],
+  ['53', classes.busy],
+];
+
+/** Node's codes for a connection that is not there. */
+const lostConnection = /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/u;
+/** pg's own sentences for one, which carry no code. */
+const lostConnectionWords =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/iu;
+
+/** Turns whatever a database call threw into a {@link StoreError}. */
+export function toStoreError(thrown: unknown): StoreError {
+  if (thrown instanceof StoreError) return thrown;
+  const fault = (thrown instanceof Error ? thrown : {}) as Fault & { message?: string };
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const error = new StoreError(classOf(fault, message), wordsWithoutValues(fault, message), fault);
+  if (thrown instanceof Error && thrown.stack) error.stack = `${error.message}\n${framesOf(thrown.stack)}`;
+  return error;
+}
+
+function classOf(fault: Fault, message: string): Class {
+  const state = fault.code ?? '';
+  const known = bySqlState.find(([prefix]) => state.length === 5 && state.startsWith(prefix));
+  if (known) return known[1];
+  if (lostConnection.test(state) || lostConnectionWords.test(message)) return classes.unavailable;
+  return classes.defect;
+}
+
+/** The words of data errors (class 22) quote the value: only the code is kept. */
+function wordsWithoutValues(fault: Fault, message: string): string {
+  if (fault.code?.startsWith('22')) return `SQLSTATE ${fault.code}`;
+  return fault.code ? `${fault.code}: ${message}` : message;
+}
+
+function framesOf(stack: string): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /u.test(line));
+  return frames.join('\n');
+}
+
+/** The embedded engine stopped; the next transaction starts it again. */
+export function engineLost(reason: string): StoreError {
+  const fault = /No space left/u.test(reason)
+    ? classes.diskFull
+    : /Read-only file system|Permission denied|Operation not permitted/u.test(reason)
+      ? classes.readOnly
+      : /Input\/output error|I\/O error/iu.test(reason)
+        ? classes.diskError
+        : classes.unavailable;
+  return new StoreError(fault, reason, {}, true);
+}
+
+/** Another process holds the data folder. */
+export function dataFolderLocked(operator: string): StoreError {
+  return new StoreError({ code: 'store.locked', retry: 'never', operator }, '');
+}
+
+/** The database was written by a newer program. */
+export function newerSchema(operator: string): StoreError {
+  return new StoreError({ code: 'store.newer_schema', retry: 'never', operator }, '');
+}
+
+/** Somebody still uses a store that was closed. */
+export function storeClosed(): StoreError {
+  const operator = 'Chương trình đang dừng nên không ghi thêm dữ liệu.';
+  return new StoreError({ code: 'store.closed', retry: 'never', operator }, '');
+}
