@@ -1,3 +1,4 @@
+/// <reference types="jest" />
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
