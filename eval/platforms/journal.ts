@@ -12,6 +12,7 @@ export interface Stamp {
  */
 export class Journal<Line extends { kind: string }> {
   private readonly lines: (Line & Stamp)[] = [];
+  private readonly byKind = new Map<string, (Line & Stamp)[]>();
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly now: () => number) {}
@@ -19,6 +20,9 @@ export class Journal<Line extends { kind: string }> {
   append(line: Line): Line & Stamp {
     const stamped = Object.freeze({ sequence: this.lines.length + 1, at: this.now(), ...line });
     this.lines.push(stamped);
+    const same = this.byKind.get(line.kind);
+    if (same) same.push(stamped);
+    else this.byKind.set(line.kind, [stamped]);
     this.announce();
     return stamped;
   }
@@ -33,8 +37,9 @@ export class Journal<Line extends { kind: string }> {
     return this.lines.slice(sequence);
   }
 
-  of<Kind extends Line['kind']>(kind: Kind): (Extract<Line, { kind: Kind }> & Stamp)[] {
-    return this.lines.filter((line) => line.kind === kind) as (Extract<Line, { kind: Kind }> & Stamp)[];
+  /** All lines of one kind, oldest first. Grows with the journal and costs nothing: waits ask it after every change. */
+  of<Kind extends Line['kind']>(kind: Kind): readonly (Extract<Line, { kind: Kind }> & Stamp)[] {
+    return (this.byKind.get(kind) ?? []) as (Extract<Line, { kind: Kind }> & Stamp)[];
   }
 
   /** Calls the listener whenever something changed. Returns the function that stops it. */

@@ -101,11 +101,11 @@ export class ZaloPlatform {
   }
 
   /** Every POST to the product, honest or not. */
-  attempts(): Recorded<'attempt'>[] {
+  attempts(): readonly Recorded<'attempt'>[] {
     return this.journal.of('attempt');
   }
 
-  violations(): Recorded<'violation'>[] {
+  violations(): readonly Recorded<'violation'>[] {
     return this.journal.of('violation');
   }
 

@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts';
  */
 export class RateLimit {
   private calls: number[] = [];
+  /** Index of the oldest call inside the window; what lies before it is dropped now and then. */
+  private first = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -15,8 +17,12 @@ export class RateLimit {
   /** How many more calls fit now. */
   remain(): number {
     const since = this.clock.now() - 60_000;
-    this.calls = this.calls.filter((at) => at > since);
-    return Math.max(0, this.perMinute() - this.calls.length);
+    while (this.first < this.calls.length && this.calls[this.first]! <= since) this.first++;
+    if (this.first > 1000) {
+      this.calls = this.calls.slice(this.first);
+      this.first = 0;
+    }
+    return Math.max(0, this.perMinute() - (this.calls.length - this.first));
   }
 
   take(): void {

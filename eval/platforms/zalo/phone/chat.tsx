@@ -60,7 +60,9 @@ function Content({ line }: { line: ChatLine }) {
   const name = kindNames[kind];
   return (
     <>
-      {kind === 'photo' && url?.includes('/_media/') && <img src={url} alt="Ảnh đã gửi" />}
+      {kind === 'photo' && url?.includes('/_media/') && (
+        <img src={url.slice(url.indexOf('/_media/'))} alt="Ảnh đã gửi" />
+      )}
       {name && <em>{name} </em>}
       <WithLinks text={text} />
       {url !== null && kind !== 'sticker' && !url.includes('/_media/') && <WithLinks text={`\n${url}`} />}

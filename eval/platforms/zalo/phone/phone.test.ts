@@ -76,7 +76,7 @@ describe('the phone page', () => {
       'user_send_image',
     ]);
     const picture = /<img src="([^"]+)"/u.exec(await chat('Mỷ'))![1]!;
-    expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
+    expect((await fetch(new URL(picture, platform.apiUrl))).headers.get('content-type')).toBe('image/png');
     expect(await page('/?user=M%E1%BB%B7')).toContain('Bỏ quan tâm');
   });
 
