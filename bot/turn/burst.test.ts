@@ -11,6 +11,8 @@ describe('a burst of short messages', () => {
   it.each([
     'làm căn cước mất bao lâu?',
     'lam can cuoc o dau',
+    'phi lam vneid muc 2 la bao nhieu',
+    'làm sổ đỏ ở mô?',
     'con mới sinh ba tháng muốn làm giấy khai sinh cần những giấy tờ',
     '2',
     '115',

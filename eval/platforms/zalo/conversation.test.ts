@@ -22,7 +22,7 @@ eachEngine((open) => {
     await lan.say('đăng ký khai sinh cho con cần giấy tờ gì?');
     await platform.waitFor(() => lan.inbox().length === 1);
     expect(lan.inbox()[0]!.text).toMatch(/Nguồn: .+Kiểm tra ngày/su);
-    expect(lan.inbox()[0]!.text).toMatch(/1\. .+\n2\. .+\nTrả lời bằng số/u);
+    expect(lan.inbox()[0]!.text).toMatch(/\n1\. .+\n(?:.+\n)*Trả lời bằng số/u);
     await lan.say('1');
     await platform.waitFor(() => lan.inbox().length === 2);
     expect(lan.inbox()[1]!.text).toMatch(/ĐĂNG KÝ KHAI SINH/u);
@@ -39,16 +39,27 @@ eachEngine((open) => {
     for (const person of people) {
       for (let message = 0; message < 5; message += 1) {
         const delivery = await person.say(`bước ${message}: làm căn cước ở đâu vậy?`);
-        const body = bodyOf(delivery.event as never, { bodySpaces: false, bodyUnicodeEscapes: false, bodyKeyOrder: 'documented' });
+        const body = bodyOf(delivery.event as never, {
+          bodySpaces: false,
+          bodyUnicodeEscapes: false,
+          bodyKeyOrder: 'documented',
+        });
         const mac = signature(platform.account, body, (delivery.event as { timestamp: string }).timestamp);
-        bodies.push({ body: body.toString(), headers: { 'content-type': 'application/json', 'x-zevent-signature': mac } });
+        bodies.push({
+          body: body.toString(),
+          headers: { 'content-type': 'application/json', 'x-zevent-signature': mac },
+        });
       }
     }
     expect(bodies).toHaveLength(1000);
     const storm = new Random(42).shuffle(Array.from({ length: 5 }, () => bodies).flat());
     const post = async (part: typeof storm) => {
       const statuses = await Promise.all(
-        part.map((request) => fetch(`${stage.url}/webhooks/zalo-oa`, { method: 'POST', ...request }).then((answer) => answer.status)),
+        part.map((request) =>
+          fetch(`${stage.url}/webhooks/zalo-oa`, { method: 'POST', ...request }).then(
+            (answer) => answer.status,
+          ),
+        ),
       );
       expect(new Set(statuses)).toEqual(new Set([200]));
     };
@@ -60,13 +71,18 @@ eachEngine((open) => {
     const rows = await store.db.selectFrom('inbox').select('event_id').execute();
     expect(rows).toHaveLength(1000);
     for (;;) {
-      const open = await store.db.selectFrom('conversation').select('id').where('due_at', 'is not', null).execute();
+      const open = await store.db
+        .selectFrom('conversation')
+        .select('id')
+        .where('due_at', 'is not', null)
+        .execute();
       if (open.length === 0) break;
       await new Promise(setImmediate);
     }
     const handled = await store.db.selectFrom('inbox').select('state').where('state', '=', 'done').execute();
     expect(handled).toHaveLength(1000);
-    const settled = () => store.db.selectFrom('outbox').select('state').where('state', '!=', 'sent').execute();
+    const settled = () =>
+      store.db.selectFrom('outbox').select('state').where('state', '!=', 'sent').execute();
     while ((await settled()).length > 0) await new Promise(setImmediate);
     const said = await store.db.selectFrom('outbox').select('id').execute();
     const turns = await store.db.selectFrom('turn').select('id').execute();
@@ -75,7 +91,7 @@ eachEngine((open) => {
     expect(asked).toHaveLength(turns.length);
     expect(heard).toHaveLength(said.length);
     expect(new Set(heard.map((line) => line.messageId)).size).toBe(heard.length);
-  });
+  }, 120_000);
 
   it('writes no token, secret or message text into its log', async () => {
     const { platform, logged } = stage;
@@ -84,7 +100,13 @@ eachEngine((open) => {
     await platform.waitFor(() => lan.inbox().length === 1);
     const log = logged.join('');
     expect(log).toMatch(/turn done/u);
-    for (const secret of ['033095001234', 'đổi ở đâu', platform.account.appSecret, platform.account.oaSecretKey, platform.env().ZALO_OA_REFRESH_TOKEN!]) {
+    for (const secret of [
+      '033095001234',
+      'đổi ở đâu',
+      platform.account.appSecret,
+      platform.account.oaSecretKey,
+      platform.env().ZALO_OA_REFRESH_TOKEN!,
+    ]) {
       expect(log).not.toContain(secret);
     }
     const stored = JSON.stringify([
