@@ -18,6 +18,7 @@ export class GuideClassifier {
   ) {
     this.#guides = guides;
     this.#weights = new Float32Array(vocabulary.size * guides);
+    const table = this.#weights;
     const squares = new Float32Array(vocabulary.size * guides).fill(1e-3);
     const random = randomNumbers(seed);
     const order = examples.map((_, index) => index);
@@ -31,15 +32,16 @@ export class GuideClassifier {
         const length = norm(weights);
         const errors = softmax(this.score({ terms, weights }));
         errors[guide]! -= 1;
-        for (let k = 0; k < guides; k += 1) {
-          const error = count * errors[k]!;
-          // Guides that are out of the question already teach next to nothing and would cost most of the time.
-          if (Math.abs(errors[k]!) < ignored) continue;
-          for (let i = 0; i < terms.length; i += 1) {
-            const cell = terms[i]! * guides + k;
-            const slope = (error * weights[i]!) / length;
-            squares[cell]! += slope * slope;
-            this.#weights[cell]! -= (rate * slope) / Math.sqrt(squares[cell]!);
+        // Guides that are out of the question already teach next to nothing and would cost most of the time.
+        const active = Array.from(errors.keys()).filter((k) => Math.abs(errors[k]!) >= ignored);
+        for (let i = 0; i < terms.length; i += 1) {
+          const row = terms[i]! * guides;
+          const scale = (count * weights[i]!) / length;
+          for (const k of active) {
+            const slope = scale * errors[k]!;
+            const square = squares[row + k]! + slope * slope;
+            squares[row + k] = square;
+            table[row + k]! -= (rate * slope) / Math.sqrt(square);
           }
         }
       }
@@ -48,12 +50,14 @@ export class GuideClassifier {
 
   /** The log-odds of each guide, up to a constant. */
   score({ terms, weights }: Features): Float64Array {
-    const scores = new Float64Array(this.#guides);
+    const guides = this.#guides;
+    const table = this.#weights;
+    const scores = new Float64Array(guides);
     const length = norm(weights);
     for (let i = 0; i < terms.length; i += 1) {
-      const row = terms[i]! * this.#guides;
+      const row = terms[i]! * guides;
       const weight = weights[i]! / length;
-      for (let k = 0; k < this.#guides; k += 1) scores[k]! += weight * this.#weights[row + k]!;
+      for (let k = 0; k < guides; k += 1) scores[k]! += weight * table[row + k]!;
     }
     return scores;
   }

@@ -26,37 +26,22 @@ export function rightVectors(
   const rank = Math.min(options.dimensions, width);
   const random = randomNumbers(options.seed);
   const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  let basis = Float64Array.from({ length: columns * width }, gauss);
-  let lastImage = new Float64Array(0);
+  let basis: Float64Array = Float64Array.from({ length: columns * width }, gauss);
+  let image: Float64Array = new Float64Array(0);
   for (let pass = 0; pass <= options.iterations; pass += 1) {
-    const image = new Float64Array(rows.length * width);
-    rows.forEach((row, r) => {
-      row.columns.forEach((column, at) => {
-        for (let j = 0; j < width; j += 1)
-          image[r * width + j]! += row.values[at]! * basis[column * width + j]!;
-      });
-    });
+    image = timesRows(rows, basis, width);
     orthonormalise(image, rows.length, width);
-    lastImage = image;
-    basis = new Float64Array(columns * width);
-    rows.forEach((row, r) => {
-      row.columns.forEach((column, at) => {
-        for (let j = 0; j < width; j += 1)
-          basis[column * width + j]! += row.values[at]! * image[r * width + j]!;
-      });
-    });
+    basis = timesColumns(rows, columns, image, width);
   }
   // The Gram matrix of the basis by way of the rows, which are few: (A basis)' image.
+  const projected = timesRows(rows, basis, width);
   const gram = new Float64Array(width * width);
-  rows.forEach((row, r) => {
-    const projected = new Float64Array(width);
-    row.columns.forEach((column, at) => {
-      for (let j = 0; j < width; j += 1) projected[j]! += row.values[at]! * basis[column * width + j]!;
-    });
+  for (let r = 0; r < rows.length; r += 1) {
     for (let i = 0; i < width; i += 1) {
-      for (let j = 0; j < width; j += 1) gram[i * width + j]! += projected[i]! * lastImage[r * width + j]!;
+      for (let j = 0; j < width; j += 1)
+        gram[i * width + j]! += projected[r * width + i]! * image[r * width + j]!;
     }
-  });
+  }
   const { values, vectors } = symmetricEigen(gram, width);
   const order = Array.from(values.keys())
     .sort((a, b) => values[b]! - values[a]! || a - b)
@@ -71,6 +56,37 @@ export function rightVectors(
     }
   }
   return { rank, vectors: out, values: singular };
+}
+
+/** The sparse matrix times a dense one of `width` columns. */
+function timesRows(rows: readonly SparseRow[], dense: Float64Array, width: number): Float64Array {
+  const out = new Float64Array(rows.length * width);
+  for (let r = 0; r < rows.length; r += 1) {
+    const { columns, values } = rows[r]!;
+    for (let at = 0; at < columns.length; at += 1) {
+      const [from, value] = [columns[at]! * width, values[at]!];
+      for (let j = 0; j < width; j += 1) out[r * width + j]! += value * dense[from + j]!;
+    }
+  }
+  return out;
+}
+
+/** The transposed sparse matrix times a dense one of `width` columns. */
+function timesColumns(
+  rows: readonly SparseRow[],
+  columns: number,
+  dense: Float64Array,
+  width: number,
+): Float64Array {
+  const out = new Float64Array(columns * width);
+  for (let r = 0; r < rows.length; r += 1) {
+    const row = rows[r]!;
+    for (let at = 0; at < row.columns.length; at += 1) {
+      const [to, value] = [row.columns[at]! * width, row.values[at]!];
+      for (let j = 0; j < width; j += 1) out[to + j]! += value * dense[r * width + j]!;
+    }
+  }
+  return out;
 }
 
 /** Modified Gram-Schmidt over the columns of a row-major matrix, in place. */

@@ -18,3 +18,8 @@ export function termOf(channel: Channel, ...words: string[]): Term {
   const key = channel === 'folded' || channel === 'foldedPair' ? searchKey : accentedKey;
   return sign[channel] + words.map(key).join(' ');
 }
+
+/** True for the term of two neighbouring words. */
+export function isPair(term: Term): boolean {
+  return term.startsWith(sign.foldedPair) || term.startsWith(sign.accentedPair);
+}

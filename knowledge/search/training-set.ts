@@ -1,7 +1,7 @@
 import type { SearchText } from './document.ts';
 import type { Parameters } from './parameters.ts';
 import { asWritten, type QueryTables, queryOf } from './query.ts';
-import type { Term, WeightedTerms } from './terms.ts';
+import { isPair, type Term, type WeightedTerms } from './terms.ts';
 
 /** Terms as numbers: `terms[i]` weighs `weights[i]`. */
 export interface Features {
@@ -23,19 +23,29 @@ export interface TrainingSet {
   examples: Example[];
 }
 
-/** Reads the searched texts once for all rankers. The same texts always give the same numbers. */
+/**
+ * Reads the searched texts once for all rankers. The same texts always give the same numbers. Pairs of words that
+ * stand in one text only are left out: half of all terms, and no question will be lost for them.
+ */
 export function trainingSet(
   texts: readonly SearchText[],
   guides: number,
   tables: QueryTables,
   parameters: Parameters,
 ): TrainingSet {
+  const read = texts.map(({ text }) => queryOf(asWritten(text), tables, parameters).terms);
+  const frequency = new Map<Term, number>();
+  for (const terms of read)
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const vocabulary = new Map<Term, number>();
-  const examples = texts.map(({ guide, field, text }) => {
-    const { terms } = queryOf(asWritten(text), tables, parameters);
-    for (const term of terms.keys()) if (!vocabulary.has(term)) vocabulary.set(term, vocabulary.size);
-    return { guide, count: parameters.fields[field], ...featuresOf(terms, vocabulary) };
-  });
+  for (const [term, count] of frequency) {
+    if (count > 1 || !isPair(term)) vocabulary.set(term, vocabulary.size);
+  }
+  const examples = texts.map(({ guide, field }, index) => ({
+    guide,
+    count: parameters.fields[field],
+    ...featuresOf(read[index]!, vocabulary),
+  }));
   return { guides, vocabulary, examples };
 }
 
