@@ -13,8 +13,9 @@ import type { Outcome } from '../skills/skill.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { longestBurstMs } from '../turn/burst.ts';
 import { claimConversations } from '../turn/claim-conversations.ts';
-import { handleConversation, type TurnDeps } from '../turn/handle-conversation.ts';
+import { handleConversation } from '../turn/handle-conversation.ts';
 import { createIngest } from '../turn/ingest.ts';
+import type { TurnDeps } from '../turn/turn-deps.ts';
 
 /** One line of input. Lines with the same `conversation` are turns of one talk, in order. */
 const asked = z.object({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { backoffMs } from '../delivery/backoff.ts';
 import type { ClaimedConversation } from './claim-conversations.ts';
-import type { TurnDeps } from './handle-conversation.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import type { WaitingEvent } from './waiting-events.ts';
 
 /** Attempts at one turn before its first event is set aside as dead. */

@@ -1,26 +1,15 @@
 import { sql } from 'kysely';
-import type { Channel, MessageEvent } from '../../adapters/channel.ts';
+import type { MessageEvent } from '../../adapters/channel.ts';
 import { renderFor } from '../../adapters/render.ts';
-import { type Clock, dayInVietnam } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { dayInVietnam } from '../clock.ts';
 import type { Outcome } from '../skills/skill.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ClaimedConversation } from './claim-conversations.ts';
 import { commitTurn, LeaseLost, type TurnEffects } from './commit-turn.ts';
 import { giveUpTurn } from './give-up-turn.ts';
-import { runTurn, type TurnTools } from './run-turn.ts';
+import { runTurn } from './run-turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import { nextBurst, type WaitingEvent, waitingEvents } from './waiting-events.ts';
-
-/** What a turn worker works with. */
-export interface TurnDeps {
-  store: Store;
-  clock: Clock;
-  log: Log;
-  metrics: Metrics;
-  tools: () => TurnTools;
-  channels: ReadonlyMap<string, Channel>;
-}
 
 /**
  * Handles the next burst of a claimed conversation and commits it. Never throws.

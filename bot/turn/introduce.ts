@@ -1,5 +1,5 @@
 import { groupIntroduction, introduction } from '../skills/privacy/introduction.ts';
-import type { TurnFrame } from './run-turn.ts';
+import type { TurnFrame } from './frame.ts';
 
 const privateNumber = /\[số (?!điện thoại)[^\]]+\]/u;
 const warning =

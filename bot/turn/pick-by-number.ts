@@ -1,4 +1,4 @@
-import type { TurnFrame } from './run-turn.ts';
+import type { TurnFrame } from './frame.ts';
 
 /**
  * Where a channel shows choices as a numbered list, a person answers with the number. The number stands for

@@ -1,5 +1,5 @@
 import type { SkillTurn } from '../skills/skill.ts';
-import type { TurnFrame } from './run-turn.ts';
+import type { TurnFrame } from './frame.ts';
 
 /** Gives the message to the first skill that knows it as its own. */
 export function route(frame: TurnFrame): string {

@@ -1,25 +1,14 @@
 import { type Activity, ConversationState, MessageFactory, TurnContext } from 'botbuilder-core';
-import type { MessageEvent } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
-import type { Answerer } from '../../knowledge/answer/answerer.ts';
-import type { Outcome, Said, Skill, Talk } from '../skills/skill.ts';
+import type { Outcome, Said, Talk } from '../skills/skill.ts';
 import { toActivity } from './activity.ts';
+import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
 import { introduce } from './introduce.ts';
 import { pickByNumber } from './pick-by-number.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { route } from './route.ts';
 import { type Step, trace } from './trace.ts';
 import { TurnStorage } from './turn-storage.ts';
-
-/** What a turn works on: the messages of one burst and the state of their conversation. */
-export interface TurnInput {
-  channel: string;
-  events: readonly MessageEvent[];
-  state: Record<string, unknown>;
-  version: number;
-  /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
-  today: string;
-}
 
 /** What a turn leads to. Nothing of it has happened yet: the caller commits it as a whole. */
 export interface TurnResult {
@@ -30,25 +19,6 @@ export interface TurnResult {
   erase: boolean;
   stop: boolean | null;
   steps: Step[];
-}
-
-/** Everything a turn needs besides its input. */
-export interface TurnTools {
-  skills: readonly Skill[];
-  answerer: Answerer;
-}
-
-/** One step of a turn: reads and changes the frame, and may end the turn's work by naming an outcome. */
-export interface TurnFrame {
-  readonly input: TurnInput;
-  readonly tools: TurnTools;
-  readonly context: TurnContext;
-  said: Said;
-  readonly talk: Talk;
-  outcome: Outcome | null;
-  replies: Reply[];
-  erase: boolean;
-  stop: boolean | null;
 }
 
 /** The turn, as a list to read. */

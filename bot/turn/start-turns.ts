@@ -1,7 +1,8 @@
 import type { LeaseKeeper } from '../store/lease-keeper.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { claimConversations } from './claim-conversations.ts';
-import { handleConversation, type TurnDeps } from './handle-conversation.ts';
+import { handleConversation } from './handle-conversation.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 /** Turns under way at once in one process. */
 const mostAtOnce = 8;

@@ -1,0 +1,34 @@
+import type { TurnContext } from 'botbuilder-core';
+import type { MessageEvent } from '../../adapters/channel.ts';
+import type { Reply } from '../../adapters/render.ts';
+import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { Outcome, Said, Skill, Talk } from '../skills/skill.ts';
+
+/** What a turn works on: the messages of one burst and the state of their conversation. */
+export interface TurnInput {
+  channel: string;
+  events: readonly MessageEvent[];
+  state: Record<string, unknown>;
+  version: number;
+  /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
+  today: string;
+}
+
+/** Everything a turn needs besides its input. */
+export interface TurnTools {
+  skills: readonly Skill[];
+  answerer: Answerer;
+}
+
+/** One step of a turn: reads and changes the frame, and may end the turn's work by naming an outcome. */
+export interface TurnFrame {
+  readonly input: TurnInput;
+  readonly tools: TurnTools;
+  readonly context: TurnContext;
+  said: Said;
+  readonly talk: Talk;
+  outcome: Outcome | null;
+  replies: Reply[];
+  erase: boolean;
+  stop: boolean | null;
+}
