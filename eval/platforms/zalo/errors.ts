@@ -2,7 +2,7 @@
  * Codes of the OA OpenAPI with a sentence each. The codes are documented (developers.zalo.me, error table);
  * the wording is ours, because the real one changes and nobody should match on it.
  */
-export const errorMessages: Readonly<Record<number, string>> = {
+const errorMessages: Readonly<Record<number, string>> = {
   [-32]: 'Your application has reached the limit of calls per minute',
   [-100]: 'attachment_id is expired or does not exist',
   [-200]: 'Send message failed',

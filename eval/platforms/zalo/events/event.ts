@@ -16,11 +16,6 @@ export interface Scene {
   at: number;
 }
 
-/** A message body of an event. */
-export interface EventMessage extends Readonly<Record<string, unknown>> {
-  msg_id: string;
-}
-
 /** The base shape of what a user does in the chat: sender is the user, recipient the OA. */
 export function byUser(scene: Scene, name: string, more: Record<string, unknown>): ZaloEvent {
   const { account, user, at } = scene;

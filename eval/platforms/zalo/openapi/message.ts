@@ -5,7 +5,7 @@ import { type Fields, isFields } from './call.ts';
 import { readList } from './list-template.ts';
 
 /** Longest text of a message. Counted in UTF-16 units, the stricter of the two possible readings. */
-export const maxText = 2000;
+const maxText = 2000;
 
 /** A consultation message that the platform understands. */
 export interface ReadMessage {

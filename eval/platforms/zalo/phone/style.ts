@@ -20,6 +20,6 @@ li.user { align-self: flex-end; background: #d3e6ff }
 li.note { align-self: center; background: none; color: #4a5561; text-align: center }
 small { display: block; color: #4a5561 }
 li form { padding: .3rem 0 0; flex-wrap: wrap }
-li img { max-width: 8rem }
+li img { min-width: 4rem; min-height: 4rem; max-width: 8rem; background: #c5ccd4 }
 .fault { color: #9b1c1c }
 `;

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 
 /** Longest time a batch waits for more events: no platform holds a message for ever. */
-export const holdMs = 5000;
+const holdMs = 5000;
 
 /** Gathers events and releases them together in another order. */
 export class Hold<Item> {
