@@ -206,6 +206,24 @@ describe('opening the channel', () => {
     await second?.close?.();
   });
 
+  it('lets an account with a larger package be called more often', async () => {
+    const channel = await zaloOa.open({
+      ...context(),
+      env: { ...env('http://127.0.0.1:1'), ZALO_OA_RATE: '2000' },
+    });
+    expect(channel?.capabilities).toEqual({ ...zaloOa.capabilities, rate: { perMinute: 2000 } });
+    await channel?.close?.();
+  });
+
+  it('is explained by a README with the limits of the code and every variable', () => {
+    const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8');
+    const { maxText, windowHours, rate } = zaloOa.capabilities;
+    expect(readme).toContain(`${maxText.toLocaleString('vi-VN')} ký tự`);
+    expect(readme).toContain(`${windowHours! / 24} ngày`);
+    expect(readme).toContain(`${rate!.perMinute} lần mỗi phút`);
+    for (const variable of [...Object.keys(env('')), 'ZALO_OA_RATE']) expect(readme).toContain(variable);
+  });
+
   it('does not ask for a token when only the database is away', async () => {
     const storage = {
       ...memoryStorage(),

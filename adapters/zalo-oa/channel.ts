@@ -34,7 +34,10 @@ export function zaloOaChannel(settings: Settings, account: Account, context: Cha
 
   return {
     name,
-    capabilities,
+    capabilities:
+      settings.perMinute === null
+        ? capabilities
+        : { ...capabilities, rate: { perMinute: settings.perMinute } },
     webhooks: [{ method: 'POST', path: '/webhooks/zalo-oa' }],
     receive: async (request) => receiveWebhook(keys, settings.oaId, context, request),
     send,

@@ -30,6 +30,7 @@ describe('the settings of zalo-oa', () => {
       oaId: good.ZALO_OA_ID,
       oaSecretKeys: [good.ZALO_OA_SECRET_KEY],
       refreshToken: good.ZALO_OA_REFRESH_TOKEN,
+      perMinute: null,
       apiUrl: 'https://openapi.zalo.me',
       oauthUrl: 'https://oauth.zaloapp.com',
     });
@@ -60,6 +61,8 @@ describe('the settings of zalo-oa', () => {
     ['ZALO_OA_SECRET_KEY', 'khoa-1111,khoa-2222,khoa-3333'],
     ['ZALO_OA_SECRET_KEY', 'ngan'],
     ['ZALO_OA_REFRESH_TOKEN', 'hai token-trong-mot'],
+    ['ZALO_OA_RATE', '2.000'],
+    ['ZALO_OA_RATE', '-100'],
     ['ZALO_API_URL', 'openapi.zalo.me'],
     ['ZALO_API_URL', 'http://openapi.zalo.me'],
     ['ZALO_API_URL', 'https://openapi.zalo.me/v3.0'],
@@ -76,6 +79,10 @@ describe('the settings of zalo-oa', () => {
     const fault = faultOf({ ...good, ZALO_OA_SECRET_KEY: good.ZALO_APP_SECRET });
     expect(fault.variable).toBe('ZALO_OA_SECRET_KEY');
     expect(fault.message).not.toContain(good.ZALO_APP_SECRET);
+  });
+
+  it('take the rate of a larger package', () => {
+    expect(readSettings({ ...good, ZALO_OA_RATE: '2000' })?.perMinute).toBe(2000);
   });
 
   it.each([

@@ -9,6 +9,8 @@ export interface Settings {
   /** One, or two while the operator rotates the key. */
   oaSecretKeys: string[];
   refreshToken: string | null;
+  /** Calls a minute that the account's package allows; null = the smallest package with OpenAPI. */
+  perMinute: number | null;
   apiUrl: string;
   oauthUrl: string;
 }
@@ -66,6 +68,13 @@ const rules = {
     wrong: 'phải là một refresh token, không có dấu cách và dấu phẩy',
     example: 'refresh-token-lay-tu-api-explorer',
   },
+  ZALO_OA_RATE: {
+    schema: z.string().regex(/^[1-9]\d{0,5}$/u),
+    missing: '',
+    wrong:
+      'phải là số lần gọi Zalo cho phép mỗi phút theo gói của OA: 100 với gói Tăng trưởng, 2000 với gói Toàn diện',
+    example: '2000',
+  },
   ZALO_API_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://openapi.zalo.me' },
   ZALO_OAUTH_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://oauth.zaloapp.com' },
 } satisfies Record<string, Rule>;
@@ -87,12 +96,14 @@ const identity = [
  */
 export function readSettings(env: Environment): Settings | null {
   if (identity.every((variable) => given(env, variable) === null)) return null;
+  const rate = optional(env, 'ZALO_OA_RATE');
   const settings: Settings = {
     appId: required(env, 'ZALO_APP_ID'),
     appSecret: required(env, 'ZALO_APP_SECRET'),
     oaId: required(env, 'ZALO_OA_ID'),
     oaSecretKeys: required(env, 'ZALO_OA_SECRET_KEY').split(','),
     refreshToken: optional(env, 'ZALO_OA_REFRESH_TOKEN'),
+    perMinute: rate === null ? null : Number(rate),
     apiUrl: optional(env, 'ZALO_API_URL') ?? rules.ZALO_API_URL.example,
     oauthUrl: optional(env, 'ZALO_OAUTH_URL') ?? rules.ZALO_OAUTH_URL.example,
   };
