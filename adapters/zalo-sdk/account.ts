@@ -23,16 +23,18 @@ export interface Account {
   close(): Promise<void>;
 }
 
-/** How often an idle account looks whether its access token is old. */
-const lookEveryMs = 60 * 60_000;
+const hourMs = 60 * 60_000;
 
 /**
  * Wires HTTP, tokens and calls. Makes no call by itself before the first hour is over; from then on it keeps
  * the tokens young also when nobody writes, because a refresh token dies after 3 months without use.
+ *
+ * @param lookEveryMs how often an idle account looks whether its access token is old.
  */
 export function openAccount(
   options: AccountOptions,
   context: Pick<ChannelContext, 'storage' | 'log' | 'now'>,
+  lookEveryMs = hourMs,
 ): Account {
   const apiHttp = zaloHttp(options.apiUrl);
   const oauthHttp = zaloHttp(options.oauthUrl);

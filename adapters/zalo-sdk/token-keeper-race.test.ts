@@ -12,7 +12,7 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} };
  * Two processes on one storage. Every storage operation and every call to Zalo takes a step of fast-check's
  * scheduler, so the library plays through the orders in which they can interleave, and shrinks a bad one.
  */
-function world(scheduler: fc.Scheduler, options: { lock: boolean; unsent: number[] }) {
+function world(scheduler: fc.Scheduler, options: { lock: boolean; unsent: number[]; lost?: number[] }) {
   const clock = { now: 1_700_000_000_000 };
   const shared = memoryStorage();
   const zalo = { access: '', refresh: 'seed', issued: 0, burnt: 0, calls: 0 };
@@ -33,6 +33,7 @@ function world(scheduler: fc.Scheduler, options: { lock: boolean; unsent: number
   const requestTokens = slow('refresh', async (token: string): Promise<TokenAnswer> => {
     zalo.calls += 1;
     if (options.unsent.includes(zalo.calls)) return { outcome: 'unsent' };
+    if (options.lost?.includes(zalo.calls)) return { outcome: 'lost' };
     if (token !== zalo.refresh) {
       zalo.burnt += 1;
       return { outcome: 'refused', detail: null };
@@ -121,6 +122,28 @@ describe('two processes and one single-use refresh token', () => {
           const w = world(scheduler, { lock: true, unsent });
           await play(scheduler, w, bursts);
           expect(w.zalo.burnt).toBe(0);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never present a token twice when requests get lost on the way to Zalo, and recover by themselves', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(actions, { minLength: 1, maxLength: 3 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
+        async (scheduler, bursts, lost) => {
+          const w = world(scheduler, { lock: true, unsent: [], lost });
+          await play(scheduler, w, bursts);
+          for (let minute = 0; minute < 8; minute += 2) {
+            w.clock.now += 120_000;
+            await scheduler.waitFor(w.keepers[minute % 4 === 0 ? 0 : 1].token(never));
+          }
+          expect(w.zalo.burnt).toBe(0);
+          const last = await scheduler.waitFor(w.keepers[0].token(never));
+          expect(last).toEqual({ ok: true, token: w.zalo.access });
         },
       ),
       { numRuns: 100 },

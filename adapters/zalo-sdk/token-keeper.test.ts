@@ -151,6 +151,19 @@ describe('the token keeper', () => {
     expect(server.presented).toEqual(['seed-1', 'refresh-1']);
   });
 
+  it('takes the last chance when the old access token died of something else', async () => {
+    const { clock, server, open } = setUp();
+    const keeper = open();
+    await keeper.token(never);
+    clock.now += 13 * hour;
+    server.faults = ['lost before'];
+    await keeper.token(never);
+    clock.now += 61_000;
+    server.liveAccess = 'revoked';
+    expect(await keeper.token(never)).toEqual({ ok: true, token: 'access-2' });
+    expect(server.presented).toEqual(['seed-1', 'refresh-1']);
+  });
+
   it('tells that an admin is needed when the answer that held the new pair was lost', async () => {
     const { clock, server, open, lines } = setUp();
     const keeper = open();

@@ -42,7 +42,7 @@ export interface TokenKeeperOptions {
 }
 
 /** A probe and a refresh, each with its own deadline, and as much again for a slow database. */
-export const lockLeaseMs = 4 * tokenCallMs;
+const lockLeaseMs = 4 * tokenCallMs;
 const saveAttempts = 5;
 const seedsRemembered = 20;
 
@@ -76,16 +76,19 @@ export function tokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   }
 
   async function settle(reportedDead: string | null): Promise<TokenResult> {
-    let probed: 'alive' | 'dead' | 'unclear' | null = null;
+    let dead = reportedDead;
+    let probed: 'alive' | 'unclear' | null = null;
     for (let round = 0; round < 8; round += 1) {
       if (unsaved !== null) await save(unsaved);
       const { record, version, sealedByOther } = await file.read();
       if (sealedByOther) log.warn({ oaId }, 'Không mở được token Zalo đã lưu: ZALO_APP_SECRET đã đổi.');
-      const step = nextStep(record, { seed, dead: reportedDead, probed, now: now() });
+      const step = nextStep(record, { seed, dead, probed, now: now() });
       if (step.do === 'use') return { ok: true, token: step.token };
       if (step.do === 'fail') return { ok: false, fault: step.fault };
       if (step.do === 'probe') {
-        probed = await options.probe(step.token);
+        const found = await options.probe(step.token);
+        if (found === 'dead') dead = step.token;
+        else probed = found;
         continue;
       }
       const attempt: RefreshAttempt = {

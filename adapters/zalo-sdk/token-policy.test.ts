@@ -90,7 +90,7 @@ describe('what to do with the stored tokens', () => {
     [
       'the old token is dead: refreshes as a last resort',
       tried('lost', 13 * hour),
-      later(14 * hour, { probed: 'dead' }),
+      later(14 * hour, { dead: 'A1' }),
       refresh,
     ],
     [

@@ -29,8 +29,8 @@ export interface Circumstances {
   seed: string | null;
   /** The access token that Zalo has just called dead. */
   dead: string | null;
-  /** Answer of the probe of the stored access token, when one was made. */
-  probed: 'alive' | 'dead' | 'unclear' | null;
+  /** Answer of the probe of the stored access token, when one was made; one found dead is {@link dead}. */
+  probed: 'alive' | 'unclear' | null;
   now: number;
 }
 
@@ -48,7 +48,7 @@ export type Step =
  */
 export function nextStep(record: TokenRecord, { seed, dead, probed, now }: Circumstances): Step {
   const { pair } = record;
-  const diedNow = pair !== null && (pair.accessToken === dead || probed === 'dead');
+  const diedNow = pair !== null && pair.accessToken === dead;
   const usable = pair !== null && !diedNow && now < pair.expiresAt;
   const age = pair === null ? 0 : now - pair.obtainedAt;
   const seedIsNew = seed !== null && !record.seedsTaken.includes(fingerprint(seed));
