@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ChannelStorage } from '../channel.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
+import { renderFor } from '../render.ts';
 import { directOf, groupOf, streamOf } from './addresses.ts';
 import web from './index.ts';
 import type { Post } from './receive.ts';
@@ -169,6 +170,53 @@ describe('the web channel', () => {
     });
     expect(await channel.lookUp!(message, 0, signal)).toEqual({ found: 'unclear' });
     expect(await receive(post({ replyTo: 'd1' }))).toMatchObject({ status: 503, events: [] });
+  });
+
+  it('carries texts of any length whole', async () => {
+    const { channel, transcript } = await opened();
+    const to = groupOf(village);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 1, max: 60 }),
+        async (unit, times) => {
+          await transcript.erase(to);
+          const parts = renderFor(channel.capabilities, { text: unit.repeat(times), choices: [] });
+          for (const [part, { text }] of parts.entries())
+            expect(await channel.send({ id: `d${part}`, to, text, choices: [] }, signal)).toMatchObject({
+              ok: true,
+            });
+          const kept = (await transcript.after(to, 0)).map(({ entry }) => entry.text);
+          expect(kept).toEqual(parts.map(({ text }) => text));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('sends nothing after the deadline, and nothing is doubtful then', async () => {
+    const { channel, transcript } = await opened();
+    const message = { id: 'd1', to: groupOf(village), text: 'x', choices: [] };
+    expect(await channel.send(message, AbortSignal.abort())).toMatchObject({
+      ok: false,
+      error: { ambiguous: false },
+    });
+    expect(await transcript.after(message.to, 0)).toEqual([]);
+  });
+
+  it('writes no text of a message into the log', async () => {
+    const lines: string[] = [];
+    const line = (fields: Record<string, unknown>, sentence: string) =>
+      lines.push(JSON.stringify(fields) + sentence);
+    const broken = async () => {
+      throw new Error('chuyện riêng không ghi được');
+    };
+    const storage = { ...memoryStorage(), append: broken };
+    const log = { info: line, warn: line, error: line };
+    const channel = (await web.open({ env: {}, storage, log, now: () => 1 }))!;
+    await channel.send({ id: 'd1', to: groupOf(village), text: 'chuyện riêng', choices: [] }, signal);
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toContain('chuyện riêng');
   });
 
   it('refuses for good an address that is none of its own', async () => {

@@ -50,7 +50,7 @@ export function loadAssets(): Assets {
   );
   const css = [faces, ...styles]
     .join('\n')
-    .replace(/url\('(\w+\.svg)'\)/gu, (_, name: string) => `url('${byName.get(name)!.path}')`);
+    .replace(/url\(["'](\w+\.svg)["']\)/gu, (_, name: string) => `url('${byName.get(name)!.path}')`);
   add('village.css', Buffer.from(css));
   add('loa-lang.webmanifest', Buffer.from(manifest(byName.get('icon.svg')!.path)));
   const byPath = new Map([...byName.values()].map((asset) => [asset.path, asset]));

@@ -22,7 +22,7 @@ export function Composer({ model, chat }: { model: PageModel; chat: Chat }) {
         <textarea
           id={field}
           name="text"
-          rows={2}
+          rows={1}
           aria-describedby={`${chat}-refusal ${chat}-hint`}
           aria-invalid={returned ? 'true' : undefined}
           autofocus={returned !== null}
@@ -30,22 +30,22 @@ export function Composer({ model, chat }: { model: PageModel; chat: Chat }) {
         >
           {returned?.text ?? ''}
         </textarea>
-        <div class="buttons">
-          {group && (
-            <button type="submit" class="mention" name="mention" value="yes" data-mention="">
-              @Loa Làng
-            </button>
-          )}
-          <button type="submit" class="send">
-            Gửi
-          </button>
-        </div>
+        <button type="submit" class="send">
+          Gửi
+        </button>
       </div>
-      <p class="hint" id={`${chat}-hint`}>
-        {group
-          ? 'Trong nhóm, Loa Làng chỉ trả lời khi có @Loa Làng.'
-          : 'Gõ không dấu cũng được. Đừng gửi mật khẩu, mã OTP, số căn cước.'}
-      </p>
+      <div class="below">
+        {group && (
+          <button type="submit" class="mention" name="mention" value="yes" data-mention="">
+            @Loa Làng
+          </button>
+        )}
+        <p class="hint" id={`${chat}-hint`}>
+          {group
+            ? 'Gọi tên thì Loa Làng mới trả lời.'
+            : 'Gõ không dấu cũng được. Đừng gửi mật khẩu, mã OTP, số căn cước.'}
+        </p>
+      </div>
     </form>
   );
 }

@@ -42,11 +42,8 @@ function Page({ model, assets }: { model: PageModel; assets: Assets }) {
           <img src={assets.path('icon.svg')} alt="" width="44" height="44" />
           <div>
             <h1>Loa Làng</h1>
-            <p>
-              Thôn {village.name}, {village.commune}
-            </p>
+            <p>Trợ lý máy của thôn {village.name}</p>
           </div>
-          <p class="machine">Trợ lý máy</p>
         </header>
         <People model={model} />
         <nav class="tabs" aria-label="Cuộc trò chuyện">
@@ -101,10 +98,7 @@ function People({ model }: { model: PageModel }) {
 function Kept({ model }: { model: PageModel }) {
   return (
     <footer class="kept">
-      <p>
-        Loa Làng là trợ lý máy, không phải người. Tin giữ {messageDays} ngày rồi tự xóa; nhắn riêng "xóa" để
-        xóa ngay.
-      </p>
+      <p>Loa Làng là trợ lý máy. Tin giữ {messageDays} ngày; nhắn riêng "xóa" để xóa ngay.</p>
       <form method="post" action="/village/erase">
         <input type="hidden" name="token" value={model.visitor.formToken} />
         <button type="submit">Xóa cả thôn thử</button>

@@ -51,9 +51,12 @@ function GroupStart({ model }: { model: PageModel }) {
   return (
     <div class="start">
       <p>
-        Đây là <b>thôn thử</b> để dùng Loa Làng khi chưa có Zalo. Thôn {village.name} có thật (
-        {village.commune}, {village.province}; trước là xã {village.formerCommune}); người trong nhóm là tưởng
-        tượng. Mỗi người mở trang có một thôn riêng, không ai khác đọc được.
+        <b>Thôn thử</b>, để dùng Loa Làng khi chưa có Zalo. Bấm một tên ở trên để nói là người ấy (người tưởng
+        tượng). Thôn này chỉ người mở trang đọc được.
+      </p>
+      <p class="about">
+        {village.name} có thật: thôn người Dao, {village.households} hộ, {village.commune} (cũ:{' '}
+        {village.formerCommune}), {village.province}.
       </p>
       <p>Hỏi thử:</p>
       <Questions seat={model} chat="group" questions={[model.resident.questions[0]!]} />

@@ -63,7 +63,7 @@ function show({ chat, lines, tab }, { html, cursor, waiting, reset }) {
   if (!first) return;
   // A long answer is read from its beginning: the container alone would stay at its end.
   if (first.offsetHeight > log.clientHeight)
-    log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   if (body.dataset.tab !== chat) tab.querySelector('.news').hidden = false;
 }
 
