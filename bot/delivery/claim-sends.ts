@@ -18,6 +18,7 @@ export interface ClaimedSend {
   attempts: number;
   lookUps: number;
   triedAt: Date | null;
+  createdAt: Date;
   fence: number;
 }
 
@@ -49,7 +50,7 @@ export async function claimSends(store: Store, clock: Clock, most: number): Prom
       updated_at = ${clock.sql}
     from picked where outbox.id = picked.id
     returning outbox.id, channel, conversation, request_id as "requestId", message, picked.was, attempts,
-      look_ups as "lookUps", tried_at as "triedAt", fence
+      look_ups as "lookUps", tried_at as "triedAt", created_at as "createdAt", fence
   `.execute(store.db);
   return result.rows;
 }

@@ -7,7 +7,7 @@ import { eachEngine } from '../store/each-engine.ts';
 import { claimSends, leaseMs } from './claim-sends.ts';
 import { rateSlot } from './rate-slot.ts';
 import { recordReceipts } from './record-receipts.ts';
-import { mostAttempts, mostLookUps, sendOne } from './send-one.ts';
+import { longestWaitMs, mostAttempts, mostLookUps, sendOne } from './send-one.ts';
 
 eachEngine((open) => {
   async function bench() {
@@ -41,6 +41,7 @@ eachEngine((open) => {
             message: JSON.stringify({ to: { id: conversation, kind: 'direct' }, text, choices: [] }),
             state: 'queued',
             due_at: clock.now(),
+            created_at: clock.now(),
             request_id: 'r',
           })
           .execute();
@@ -161,6 +162,26 @@ eachEngine((open) => {
     expect(channel.calls).toBe(mostAttempts);
     expect(await row(id)).toMatchObject({ state: 'failed', attempts: mostAttempts, due_at: null });
     expect((await row(id)).error).toMatchObject({ code: 'fake.busy', operator: 'Nền tảng bận.' });
+  });
+
+  it('keeps a message for an account that cannot send, until it is a day old', async () => {
+    const { channel, clock, queue, round, row } = await bench();
+    const id = await queue('một');
+    const broken = () =>
+      failure({ scope: 'account', code: 'fake.package', operator: 'Gói dịch vụ hết hạn.' });
+    for (let attempt = 0; attempt < 3 * mostAttempts; attempt += 1) {
+      channel.script.push(broken);
+      await round();
+      clock.advance(60_000);
+    }
+    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 0 });
+    await round();
+    expect((await row(id)).state).toBe('sent');
+    const late = await queue('hai');
+    clock.advance(longestWaitMs + 60_000);
+    channel.script.push(broken);
+    await round();
+    expect((await row(late)).state).toBe('failed');
   });
 
   it('waits exactly as long as the platform asks', async () => {

@@ -10,6 +10,8 @@ import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
 
 /** Attempts before a message is a dead letter. */
 export const mostAttempts = 8;
+/** How long a message waits for an account that cannot send, in milliseconds. A later answer helps nobody. */
+export const longestWaitMs = 24 * 60 * 60 * 1000;
 /** Times an ambiguous attempt is looked up before it stays `unknown` for the operator. */
 export const mostLookUps = 6;
 /** Deadline of one platform call, in milliseconds. */
@@ -56,7 +58,7 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   const end = deps.metrics.sendSeconds.startTimer({ channel: send.channel });
   const result = await channel.send(message, AbortSignal.timeout(callMs));
   end();
-  return settle(channel, send, result);
+  return settle(channel, send, result, deps.clock.now());
 }
 
 /** A tenth of a minute's calls may go at once: people wait for replies, and the minute's sum still holds. */
@@ -65,15 +67,21 @@ function burstOf(perMinute: number): number {
 }
 
 /** What an attempt leads to. */
-function settle(channel: Channel, send: ClaimedSend, result: SendResult): Settlement {
+function settle(channel: Channel, send: ClaimedSend, result: SendResult, now: Date): Settlement {
   if (result.ok) return { state: 'sent', platformId: result.receipt.platformId };
   const { error } = result;
   if (error.ambiguous) {
     return { state: 'unknown', waitMs: channel.lookUp ? backoffMs(0) : null, error, lookedUp: false };
   }
-  if (error.retry === 'never' || send.attempts + 1 >= mostAttempts) return { state: 'failed', error };
-  const waitMs = error.retry === 'later' ? backoffMs(send.attempts) : error.retry.afterMs;
-  return { state: 'queued', waitMs, error };
+  if (error.retry === 'never') return { state: 'failed', error };
+  // A fault of the account says nothing about the message: it keeps its tries until it is too old to help.
+  const uncounted = error.scope === 'account';
+  const over = uncounted
+    ? now.getTime() - send.createdAt.getTime() > longestWaitMs
+    : send.attempts + 1 >= mostAttempts;
+  if (over) return { state: 'failed', error };
+  const waitMs = error.retry === 'later' ? backoffMs(uncounted ? 5 : send.attempts) : error.retry.afterMs;
+  return { state: 'queued', waitMs, error, uncounted };
 }
 
 /** Looks an ambiguous attempt up; null = the platform does not have it, send. */

@@ -7,7 +7,8 @@ import type { ClaimedSend } from './claim-sends.ts';
 /** What became of an attempt. */
 export type Settlement =
   | { state: 'sent'; platformId: string }
-  | { state: 'queued'; waitMs: number; error?: ChannelError }
+  /** `uncounted`: the fault was the account's, the message has not used up a try. */
+  | { state: 'queued'; waitMs: number; error?: ChannelError; uncounted?: boolean }
   | { state: 'unknown'; waitMs: number | null; error: ChannelError | null; lookedUp: boolean }
   | { state: 'failed'; error: ChannelError };
 
@@ -28,6 +29,7 @@ export async function settleSend(
     'error' in settlement && settlement.error ? JSON.stringify(errorRecord(settlement.error, clock)) : null;
   const platformId = settlement.state === 'sent' ? settlement.platformId : null;
   const lookedUp = settlement.state === 'unknown' && settlement.lookedUp ? 1 : 0;
+  const uncounted = settlement.state === 'queued' && settlement.uncounted ? 1 : 0;
   const result = await sql`
     update outbox set
       state = coalesce(
@@ -35,6 +37,7 @@ export async function settleSend(
         ${settlement.state}),
       due_at = case when ${wait}::double precision is not null
         then ${clock.sql} + ${wait}::double precision * interval '1 millisecond' end,
+      attempts = attempts - ${uncounted}::integer,
       look_ups = look_ups + ${lookedUp}::integer,
       platform_id = coalesce(${platformId}, platform_id),
       error = coalesce(${error}::jsonb, error),

@@ -98,7 +98,7 @@ export interface OutboxTable {
   platform_id: string | null;
   /** Code, sentence and time of the last failure. */
   error: ColumnType<Record<string, unknown> | null, string | null, string | null>;
-  created_at: Generated<Date>;
+  created_at: ColumnType<Date, Date | undefined, never>;
   updated_at: Generated<Date>;
   request_id: string;
 }

@@ -8,6 +8,7 @@ import { longestBurstMs, waitForMore } from './burst.ts';
 import { conversationKey } from './conversation-key.ts';
 import { groupCommit } from './group-commit.ts';
 import { isHeardUnaddressed } from './heard-unaddressed.ts';
+import { storable } from './storable.ts';
 
 /** One row for the statement below; field names are its columns. */
 interface Incoming {
@@ -65,7 +66,7 @@ function toRow(channel: Channel, event: ChannelEvent, requestId: string): Incomi
     platform_id: event.conversation?.id ?? null,
     kind: event.kind,
     state: needsTurn ? 'new' : 'kept',
-    payload: redactDeep(event),
+    payload: redactDeep(storable(event)),
     happened_at: new Date(event.at).toISOString(),
     request_id: requestId,
     wait_ms: event.kind === 'message' ? waitFor(event) : 0,
