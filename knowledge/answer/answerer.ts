@@ -1,10 +1,12 @@
 import type { Guide } from '../guides/guide.ts';
-import { softmax } from '../search/classifier.ts';
 import { createSearch } from '../search/search.ts';
 import { fold } from '../vietnamese/fold.ts';
+import { readLines } from '../vietnamese/word-table.ts';
 import type { Answer, Question } from './answer.ts';
 import { readAspect } from './aspect.ts';
 import { compose, sourcesOf } from './compose.ts';
+import { confidenceOf, loadConfidence } from './confidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { inForce } from './in-force.ts';
 
 /** Answers questions from a fixed list of guides. */
@@ -19,14 +21,14 @@ export interface Answerer {
 /** Builds the search over the guides. Pure: reads no clock and no network. */
 export function createAnswerer(guides: readonly Guide[]): Answerer {
   const byId = new Map(guides.map((guide) => [guide.id, guide]));
-  const search = createSearch(guides);
+  const search = createSearch(guides, readLines(new URL('./out-of-scope.txt', import.meta.url)));
+  const model = loadConfidence();
   const rank = (text: string, allowed: (guide: Guide) => boolean) => {
     const found = search.find(text);
-    const chances = softmax(found.scores.classifier);
     const ranked = guides
-      .map((guide, at) => ({ guide, score: found.scores.fused[at]!, chance: chances[at]! }))
+      .map((guide, at) => ({ guide, at, score: found.scores.fused[at]! }))
       .filter(({ guide, score }) => score > 0 && allowed(guide))
-      .sort((a, b) => b.score - a.score || (a.guide.id < b.guide.id ? -1 : 1));
+      .sort((a, b) => b.score - a.score || a.at - b.at);
     return { found, ranked };
   };
   const candidatesOf = (ranked: { guide: Guide; score: number }[], limit: number) =>
@@ -43,8 +45,19 @@ export function createAnswerer(guides: readonly Guide[]): Answerer {
       const best = ranked[0];
       const typed = found.decoded.typed.map((token) => token.text).join(' ');
       const reading = readAspect([found.query.words.join(' '), typed], fold(best?.guide.title ?? ''));
-      const confidence = best ? best.chance : 0;
-      const status = confidence >= 0.5 ? 'answered' : confidence >= 0.2 ? 'clarified' : 'abstained';
+      const evidence =
+        best &&
+        evidenceOf(
+          found,
+          ranked.map(({ at }) => at),
+        );
+      const confidence = evidence ? confidenceOf(evidence, model) : 0;
+      const status =
+        confidence >= model.answerFrom
+          ? 'answered'
+          : confidence >= model.offerFrom
+            ? 'clarified'
+            : 'abstained';
       const answered = best && status === 'answered' ? best.guide : null;
       return {
         status,

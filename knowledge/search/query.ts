@@ -13,6 +13,8 @@ export interface Query {
   weights: number[];
   /** The words as read and as typed, their neighbours, and words of like meaning. */
   terms: WeightedTerms;
+  /** Weight of all terms together. */
+  mass: number;
 }
 
 /** What a text is widened and weighed with. */
@@ -58,7 +60,7 @@ export function queryOf(decoded: Decoded, tables: QueryTables, parameters: Param
       });
     }
   }
-  return { words, weights, terms };
+  return { words, weights, terms, mass: [...terms.values()].reduce((sum, weight) => sum + weight, 0) };
 }
 
 /** A text that is written as it is meant, such as a guide's, in the shape of a decoded one. */

@@ -10,7 +10,7 @@ import { LikelihoodRanker } from './likelihood.ts';
 import { type Parameters, parameters as shipped } from './parameters.ts';
 import { type Query, queryOf } from './query.ts';
 import { loadSynonyms } from './synonyms.ts';
-import { type Features, featuresOf, trainingSet } from './training-set.ts';
+import { featuresOf, trainingSet } from './training-set.ts';
 
 /** What every ranker says of every guide, in the order of the guides. */
 export interface Scores {
@@ -19,13 +19,16 @@ export interface Scores {
   latent: Float64Array;
   /** The three brought to one scale and added; what guides are ordered by. */
   fused: Float64Array;
+  /** What the two rankers that know it say of "none of the guides". */
+  elsewhere: { likelihood: number; classifier: number };
 }
 
 /** A question as it was read and ranked. */
 export interface Found {
   decoded: Decoded;
   query: Query;
-  features: Features;
+  /** Weight of the question's terms that some guide knows. */
+  known: number;
   scores: Scores;
 }
 
@@ -35,38 +38,62 @@ export interface Search {
   find(text: string): Found;
 }
 
-/** Builds the language model and the rankers from the guides. Pure; the same guides give the same search. */
-export function createSearch(guides: readonly Guide[], parameters: Parameters = shipped): Search {
+/**
+ * Builds the language model and the rankers from the guides. `elsewhere` are questions no guide answers: they are
+ * learned as one more guide that is never returned. Pure; the same texts give the same search.
+ */
+export function createSearch(
+  guides: readonly Guide[],
+  elsewhere: readonly string[],
+  parameters: Parameters = shipped,
+): Search {
   const tables = { synonyms: loadSynonyms(), frameWords: loadFrameWords() };
-  const decoder = createDecoder(new LanguageModel(trainingTexts(guides)));
-  const set = trainingSet(searchTexts(guides), guides.length, tables, parameters);
+  const decoder = createDecoder(new LanguageModel(trainingTexts(guides, elsewhere)));
+  const none = guides.length;
+  const texts = [
+    ...searchTexts(guides),
+    ...elsewhere.map((text) => ({ guide: none, field: 'questions' as const, text })),
+  ];
+  const set = trainingSet(texts, none + 1, tables, parameters);
   const likelihood = new LikelihoodRanker(set, parameters.smoothing);
   const classifier = new GuideClassifier(set, parameters.classifier);
-  const latent = new LatentSpace(set, parameters.latent);
-  const cosines = (features: Features) => {
-    const vector = latent.embed(features);
-    return Float64Array.from(latent.guides, (guide) =>
-      guide.reduce((sum, value, i) => sum + value * vector[i]!, 0),
-    );
-  };
+  const inside = { ...set, guides: none, examples: set.examples.filter((example) => example.guide < none) };
+  const latent = new LatentSpace(inside, parameters.latent);
   return {
     decoder,
     find(text) {
       const decoded = decoder.decode(text);
       const query = queryOf(decoded, tables, parameters);
       const features = featuresOf(query.terms, set.vocabulary);
+      const byLikelihood = likelihood.score(features);
+      const byClassifier = classifier.score(features);
+      const vector = latent.embed(features);
       const scores = {
-        likelihood: likelihood.score(features),
-        classifier: classifier.score(features),
-        latent: cosines(features),
+        likelihood: byLikelihood.slice(0, none),
+        classifier: byClassifier.slice(0, none),
+        latent: Float64Array.from(latent.guides, (guide) =>
+          guide.reduce((sum, v, i) => sum + v * vector[i]!, 0),
+        ),
       };
-      return { decoded, query, features, scores: { ...scores, fused: fuse(scores, parameters.fusion) } };
+      return {
+        decoded,
+        query,
+        known: features.weights.reduce((sum, weight) => sum + weight, 0),
+        scores: {
+          ...scores,
+          fused: fuse(scores, parameters.fusion),
+          elsewhere: { likelihood: byLikelihood[none]!, classifier: byClassifier[none]! },
+        },
+      };
     },
   };
 }
 
 /** Each score over its maximum, weighted and added; what a ranker holds unlikely (below 0) adds nothing. */
-export function fuse(scores: Omit<Scores, 'fused'>, weights: Parameters['fusion']): Float64Array {
+export function fuse(
+  scores: Pick<Scores, 'likelihood' | 'classifier' | 'latent'>,
+  weights: Parameters['fusion'],
+): Float64Array {
   const fused = new Float64Array(scores.likelihood.length);
   for (const ranker of ['likelihood', 'classifier', 'latent'] as const) {
     const most = scores[ranker].reduce((a, b) => Math.max(a, b), 0);

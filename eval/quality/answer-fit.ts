@@ -1,0 +1,98 @@
+// Fits the confidence of answers: `node .ci/run-built.mjs eval/quality/answer-fit.js`. Writes knowledge/answer/confidence.json.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ConfidenceModel, confidenceOf } from '../../knowledge/answer/confidence.ts';
+import type { Evidence } from '../../knowledge/answer/evidence.ts';
+import { loadGuides } from '../../knowledge/guides/load-guides.ts';
+import { allCases, type Case } from './answer-cases.ts';
+
+/** What a case teaches, and how much: near misses made by removal are often half right, so they count less. */
+function lessons(cases: readonly Case[]): { evidence: Evidence; right: boolean; weight: number }[] {
+  return cases.flatMap((one) => [
+    { evidence: one.evidence, right: one.rank === 1, weight: one.kind === 'village' ? 3 : 1 },
+    ...(one.withoutRight ? [{ evidence: one.withoutRight, right: false, weight: 0.3 }] : []),
+  ]);
+}
+
+/** Weighted logistic regression by Newton's method on standardised features, with a small penalty. */
+export function fit(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
+  const rows = lessons(cases);
+  const names = Object.keys(rows[0]!.evidence) as (keyof Evidence)[];
+  const mean = names.map((name) => rows.reduce((sum, row) => sum + row.evidence[name], 0) / rows.length);
+  const spread = names.map(
+    (name, i) =>
+      Math.sqrt(rows.reduce((sum, row) => sum + (row.evidence[name] - mean[i]!) ** 2, 0) / rows.length) || 1,
+  );
+  const x = rows.map((row) => [1, ...names.map((name, i) => (row.evidence[name] - mean[i]!) / spread[i]!)]);
+  const size = names.length + 1;
+  let beta = new Array<number>(size).fill(0);
+  for (let step = 0; step < 30; step += 1) {
+    const slope = beta.map((value, i) => (i === 0 ? 0 : -0.5 * value));
+    const curve = beta.map((_, i) => beta.map((_, j) => (i === j ? 0.5 : 0)));
+    rows.forEach((row, r) => {
+      const chance = 1 / (1 + Math.exp(-x[r]!.reduce((sum, value, i) => sum + value * beta[i]!, 0)));
+      const error = row.weight * ((row.right ? 1 : 0) - chance);
+      const bend = row.weight * chance * (1 - chance);
+      for (let i = 0; i < size; i += 1) {
+        slope[i]! += error * x[r]![i]!;
+        for (let j = 0; j < size; j += 1) curve[i]![j]! += bend * x[r]![i]! * x[r]![j]!;
+      }
+    });
+    const change = solve(curve, slope);
+    beta = beta.map((value, i) => value + change[i]!);
+    if (Math.max(...change.map(Math.abs)) < 1e-8) break;
+  }
+  const weights = Object.fromEntries(names.map((name, i) => [name, beta[i + 1]! / spread[i]!])) as Record<
+    keyof Evidence,
+    number
+  >;
+  return { intercept: beta[0]! - names.reduce((sum, name, i) => sum + weights[name] * mean[i]!, 0), weights };
+}
+
+/** Gaussian elimination with row exchanges; the matrix is positive definite by its penalty. */
+function solve(matrix: number[][], right: number[]): number[] {
+  const a = matrix.map((row, i) => [...row, right[i]!]);
+  const n = a.length;
+  for (let p = 0; p < n; p += 1) {
+    const pivot = a
+      .slice(p)
+      .reduce((best, row, i) => (Math.abs(row[p]!) > Math.abs(a[best]![p]!) ? p + i : best), p);
+    [a[p], a[pivot]] = [a[pivot]!, a[p]!];
+    for (let r = 0; r < n; r += 1) {
+      if (r === p) continue;
+      const factor = a[r]![p]! / a[p]![p]!;
+      for (let c = p; c <= n; c += 1) a[r]![c]! -= factor * a[p]![c]!;
+    }
+  }
+  return a.map((row, i) => row[n]! / row[i]!);
+}
+
+/** Where to answer and where to offer a choice, as chosen on the dev half. */
+const bands = { answerFrom: 0.6, offerFrom: 0.2 };
+
+if (process.argv[1] === import.meta.filename) {
+  const { guides } = loadGuides();
+  const cases = [...allCases(guides, ['clean', 'bare', 'noise', 'half'])].filter((one) => one.half === 'dev');
+  const fitted = fit(cases);
+  const round = (value: number) => Number(value.toPrecision(5));
+  const model: ConfidenceModel = {
+    intercept: round(fitted.intercept),
+    weights: Object.fromEntries(
+      Object.entries(fitted.weights).map(([n, v]) => [n, round(v)]),
+    ) as ConfidenceModel['weights'],
+    ...bands,
+  };
+  writeFileSync(
+    join(process.cwd(), 'knowledge/answer/confidence.json'),
+    `${JSON.stringify(model, null, 2)}\n`,
+  );
+  const share = (list: Case[], test: (one: Case) => boolean) =>
+    ((100 * list.filter(test).length) / list.length).toFixed(1);
+  for (const kind of ['held', 'village', 'outside'] as const) {
+    const list = cases.filter((one) => one.kind === kind);
+    const sure = (one: Case) => confidenceOf(one.evidence, model) >= model.answerFrom;
+    console.log(
+      `${kind}: answered ${share(list, sure)}%, wrongly ${share(list, (one) => sure(one) && one.rank !== 1)}%`,
+    );
+  }
+}
