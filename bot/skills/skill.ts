@@ -1,7 +1,9 @@
+import type { Kysely, Transaction } from 'kysely';
 import type { Attachment } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
+import type { Tables } from '../store/schema.ts';
 
 /** What a message is for. The words of `loa ask`. */
 export const intents = [
@@ -54,6 +56,26 @@ export interface Outcome {
   sources: { title: string; url: string; basis: string; checked: string }[];
 }
 
+/** Where a message came from and who said it; both are keys of conversations. */
+export interface Origin {
+  conversation: string;
+  /** The private conversation of the person who spoke; in private chat the same as `conversation`. */
+  person: string;
+}
+
+/** Reads what is stored; its type knows no way to write. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
+
+/** What a queued write knows of the turn it belongs to. */
+export interface TurnIds {
+  turnId: string;
+  conversation: string;
+  at: Date;
+}
+
+/** A write inside the transaction that ends the turn. When it throws, nothing of the turn has happened. */
+export type TurnWrite = (tx: Transaction<Tables>, ids: TurnIds) => Promise<void>;
+
 /** What a skill may do in one turn. Everything takes effect together when the turn commits, or not at all. */
 export interface SkillTurn {
   readonly said: Said;
@@ -61,8 +83,12 @@ export interface SkillTurn {
   readonly answerer: Answerer;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   readonly today: string;
+  readonly from: Origin;
+  readonly read: Reader;
   /** Answers in the conversation the message came from. One reply per turn is the rule. */
   reply(reply: Reply): void;
+  /** Queues a write that takes effect when the turn commits; after erasure, when the turn erases. */
+  alsoWrite(write: TurnWrite): void;
   /** Asks that everything kept about this conversation be erased when the turn commits. */
   erase(): void;
   /** From now on we only answer here and never write first (true), or may write first again (false). */
@@ -76,7 +102,7 @@ export interface Skill {
   readonly order: number;
   /** Does this message belong to the skill? */
   match(said: Said, talk: Talk): boolean;
-  handle(turn: SkillTurn): Outcome;
+  handle(turn: SkillTurn): Outcome | Promise<Outcome>;
 }
 
 /** An outcome that answers from no guide. */

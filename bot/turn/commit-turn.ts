@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { RenderedMessage } from '../../adapters/render.ts';
 import type { Clock } from '../clock.ts';
 import { eraseConversation } from '../privacy/erase.ts';
-import type { Outcome } from '../skills/skill.ts';
+import type { Outcome, TurnWrite } from '../skills/skill.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ClaimedConversation } from './claim-conversations.ts';
@@ -21,6 +21,8 @@ export interface TurnEffects {
   /** true = stop writing first, false = may write first again, null = as it was. */
   stop: boolean | null;
   messages: readonly RenderedMessage[];
+  /** What skills keep in tables of their own. */
+  writes: readonly TurnWrite[];
   /** Platform id of the message the reply quotes, in groups. */
   replyTo: string | null;
   question: { text: string; outcome: Outcome } | null;
@@ -32,7 +34,7 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Writes a turn: state, log, question, replies and handled events in one transaction. Kill the process before
+ * Writes a turn: state, log, question, what skills keep, replies and handled events in one transaction. Kill the process before
  * the commit and the turn runs again from the start; after it, the turn is done.
  *
  * @returns the id of the turn.
@@ -63,6 +65,8 @@ export async function commitTurn(
       })
       .execute();
     if (effects.question) await logQuestion(tx, turnId, conversation.id, effects);
+    for (const write of effects.writes)
+      await write(tx, { turnId, conversation: conversation.id, at: effects.startedAt });
     if (effects.messages.length > 0) {
       await tx
         .insertInto('outbox')

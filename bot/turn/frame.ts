@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { MessageEvent } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
-import type { Outcome, Said, Skill, Talk } from '../skills/skill.ts';
+import type { Outcome, Reader, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
 
 /** What a turn works on: the messages of one burst and the state of their conversation. */
 export interface TurnInput {
@@ -18,6 +18,7 @@ export interface TurnInput {
 export interface TurnTools {
   skills: readonly Skill[];
   answerer: Answerer;
+  read: Reader;
 }
 
 /** One step of a turn: reads and changes the frame, and may end the turn's work by naming an outcome. */
@@ -29,6 +30,7 @@ export interface TurnFrame {
   readonly talk: Talk;
   outcome: Outcome | null;
   replies: Reply[];
+  writes: TurnWrite[];
   erase: boolean;
   stop: boolean | null;
 }

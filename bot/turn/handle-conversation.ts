@@ -83,7 +83,7 @@ async function answer(
       version: conversation.version,
       today: dayInVietnam(deps.clock.now()),
     },
-    deps.tools(),
+    { ...deps.tools(), read: deps.store.db },
   );
   const { replies, said, outcome, ...rest } = result;
   return {
@@ -103,6 +103,7 @@ function consent(conversation: ClaimedConversation, burst: WaitingEvent[]): Work
     erase: kind === 'withdraw',
     stop: kind !== 'follow',
     messages: [],
+    writes: [],
     replyTo: null,
     question: null,
   };

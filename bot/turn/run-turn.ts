@@ -1,6 +1,6 @@
 import { type Activity, ConversationState, MessageFactory, TurnContext } from 'botbuilder-core';
 import type { Reply } from '../../adapters/render.ts';
-import type { Outcome, Said, Talk } from '../skills/skill.ts';
+import type { Outcome, Said, Talk, TurnWrite } from '../skills/skill.ts';
 import { toActivity } from './activity.ts';
 import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
 import { introduce } from './introduce.ts';
@@ -15,6 +15,7 @@ export interface TurnResult {
   said: Said;
   outcome: Outcome;
   replies: Reply[];
+  writes: TurnWrite[];
   state: Record<string, unknown>;
   erase: boolean;
   stop: boolean | null;
@@ -22,15 +23,15 @@ export interface TurnResult {
 }
 
 /** The turn, as a list to read. */
-const steps: readonly { name: string; run: (frame: TurnFrame) => string }[] = [
+const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promise<string> }[] = [
   { name: 'pick-by-number', run: pickByNumber },
   { name: 'route', run: route },
   { name: 'introduce', run: introduce },
 ];
 
 /**
- * Handles one burst of messages: no database, no network, no clock but the given day. The same code answers
- * webhooks and `loa ask`.
+ * Handles one burst of messages: no network, no clock but the given day, and of the database only what a skill
+ * reads. The same code answers webhooks and `loa ask`.
  */
 export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnResult> {
   const storage = new TurnStorage(input.state, input.version);
@@ -58,6 +59,7 @@ export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnR
     said: frame.said,
     outcome: frame.outcome,
     replies: collector.replies,
+    writes: frame.writes,
     state: storage.result,
     erase: frame.erase,
     stop: frame.stop,
@@ -74,7 +76,18 @@ function openFrame(input: TurnInput, tools: TurnTools, context: TurnContext, tal
     group: conversation.isGroup === true,
     addressed: channelData.addressed,
   };
-  return { input, tools, context, said, talk, outcome: null, replies: [], erase: false, stop: null };
+  return {
+    input,
+    tools,
+    context,
+    said,
+    talk,
+    outcome: null,
+    replies: [],
+    writes: [],
+    erase: false,
+    stop: null,
+  };
 }
 
 function toMessage(reply: Reply): Partial<Activity> {

@@ -11,6 +11,6 @@ export interface TurnDeps {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  tools: () => TurnTools;
+  tools: () => Omit<TurnTools, 'read'>;
   channels: ReadonlyMap<string, Channel>;
 }
