@@ -60,6 +60,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const deps = { store, clock, log, metrics, channels };
   const leases = keepLeases(store, clock, log, leaseMs);
   let workers: { turns: Worker; sender: Worker; retention: Worker } | null = null;
+  let stopListening = async () => {};
   const ingest = createIngest(store, clock, () => workers?.turns.wake());
 
   const http = new Hono();
@@ -91,6 +92,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const sender = startSender(deps, leases);
       const turns = startTurns({ ...deps, tools: () => ({ skills, answerer }) }, leases, () => sender.wake());
       workers = { turns, sender, retention: startRetention(store, clock, log) };
+      stopListening = await store.onNotify('outbox', () => sender.wake());
     },
     async stop() {
       const running = workers;
@@ -99,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         await running.turns.stop();
         await Promise.all([running.sender.stop(), running.retention.stop()]);
       }
+      await stopListening();
       leases.stop();
       for (const channel of channels.values()) await channel.close?.();
     },

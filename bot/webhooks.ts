@@ -34,7 +34,7 @@ async function receive(
   ingest: Ingest,
   log: Log,
 ): Promise<{ status: number; body: string }> {
-  const requestId = randomUUID();
+  const requestId: string = context.get('requestId') ?? randomUUID();
   const body = await readBody(context.req.raw);
   if (body === null) return { status: 413, body: 'too large' };
   const received = await channel.receive({

@@ -11,6 +11,7 @@ export interface ClaimedSend {
   id: string;
   channel: string;
   conversation: string;
+  priority: number;
   requestId: string;
   message: Omit<OutgoingMessage, 'id'>;
   /** What it was: `queued` = not sent yet, `unknown` = perhaps sent, look first. */
@@ -27,13 +28,19 @@ export interface ClaimedSend {
  * later message before an earlier one is settled. A message whose sender died in the middle of the call may
  * have been sent: it is taken as `unknown`.
  */
-export async function claimSends(store: Store, clock: Clock, most: number): Promise<ClaimedSend[]> {
+export async function claimSends(
+  store: Store,
+  clock: Clock,
+  most: number,
+  fullLanes: readonly string[] = [],
+): Promise<ClaimedSend[]> {
   const result = await sql<ClaimedSend>`
     with picked as (
       select id, case state when 'queued' then 'queued' else 'unknown' end as was
       from outbox as one
       where ((state in ('queued', 'unknown') and due_at <= ${clock.sql})
           or (state = 'sending' and lease_until < ${clock.sql}))
+        and channel not in (select jsonb_array_elements_text(${JSON.stringify(fullLanes)}::jsonb))
         and not exists (
           select 1 from outbox as earlier
           where earlier.conversation = one.conversation and earlier.seq < one.seq
@@ -49,7 +56,7 @@ export async function claimSends(store: Store, clock: Clock, most: number): Prom
       lease_until = ${clock.sql} + ${leaseMs} * interval '1 millisecond',
       updated_at = ${clock.sql}
     from picked where outbox.id = picked.id
-    returning outbox.id, channel, conversation, request_id as "requestId", message, picked.was, attempts,
+    returning outbox.id, channel, conversation, priority, request_id as "requestId", message, picked.was, attempts,
       look_ups as "lookUps", tried_at as "triedAt", created_at as "createdAt", fence
   `.execute(store.db);
   return result.rows;
