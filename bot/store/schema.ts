@@ -130,6 +130,77 @@ export interface ChannelStreamTable {
   created_at: Generated<Date>;
 }
 
+/** A resident's complaint, suggestion, fault report or praise. */
+export interface FeedbackTable {
+  /** The receipt number, as people read it: `PA-7K3FQ`. */
+  code: string;
+  turn_id: string;
+  /** Where it was said; the reply goes there. */
+  conversation: string;
+  /** The private conversation of who said it; only they are told of it. */
+  person: string;
+  kind: 'complaint' | 'suggestion' | 'fault' | 'praise';
+  state: 'received' | 'working' | 'answered' | 'closed';
+  /** Redacted; emptied by erasure. */
+  text: string;
+  /** Where it happened, in the person's words. */
+  place: string | null;
+  /** Files the person sent with it. They stay on the platform. */
+  attachments: Generated<number>;
+  /** The same for the same words: an open one is not opened twice. */
+  repeat_key: string;
+  created_at: Time;
+  updated_at: Time;
+}
+
+/** A question that waits for a person, because none was found to answer it or a person was asked for. */
+export interface HandoffTable {
+  id: string;
+  turn_id: string;
+  conversation: string;
+  person: string;
+  reason: 'declined' | 'asked';
+  state: 'open' | 'answered' | 'closed';
+  /** Redacted; emptied by erasure. */
+  text: string;
+  repeat_key: string;
+  created_at: Time;
+  settled_at: Time | null;
+}
+
+/** What staff wrote to a person. `about` is a feedback's code or a hand-off's id. */
+export interface StaffReplyTable {
+  id: string;
+  about: string;
+  conversation: string;
+  person: string;
+  text: string;
+  written_by: string;
+  written_at: Time;
+  /** Ids of its parts in the outbox. */
+  deliveries: JSONColumnType<string[]>;
+}
+
+/** Somebody who may sign in to the console. */
+export interface StaffTable {
+  /** The name without marks, case and double spaces. */
+  key: string;
+  name: string;
+  /** Hash with its parameters and salt; never the password. */
+  password: string;
+  /** The password was given out and must be replaced at the first sign-in. */
+  one_time: boolean;
+  created_at: Time;
+}
+
+/** A signed-in browser. The id is a hash of the cookie: the table opens no session. */
+export interface StaffSessionTable {
+  id: string;
+  staff: string;
+  seen_at: Time;
+  ends_at: Time;
+}
+
 /** Theoretical arrival time of the next call of a limited account (GCRA). */
 export interface LimitTable {
   key: string;
@@ -147,5 +218,10 @@ export interface Tables {
   channel_value: ChannelValueTable;
   channel_lock: ChannelLockTable;
   channel_stream: ChannelStreamTable;
+  feedback: FeedbackTable;
+  handoff: HandoffTable;
+  staff_reply: StaffReplyTable;
+  staff: StaffTable;
+  staff_session: StaffSessionTable;
   rate_limit: LimitTable;
 }
