@@ -3,6 +3,7 @@ import type { Attachment } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
+import type { FeedbackTalk } from '../feedback/dialogue.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** What a message is for. The words of `loa ask`. */
@@ -43,6 +44,8 @@ export interface Talk {
   offered?: { label: string; value: string }[];
   /** The guide and aspect answered last, for follow-ups. */
   previous?: { guide: string; aspect: Aspect };
+  /** A feedback being told. */
+  feedback?: FeedbackTalk;
 }
 
 /** The record of the question, for the log and for `loa ask`. */
@@ -101,7 +104,7 @@ export interface Skill {
   /** Lower runs first: hard rules that must never be missed are below 100, the general answer is last. */
   readonly order: number;
   /** Does this message belong to the skill? */
-  match(said: Said, talk: Talk): boolean;
+  match(said: Said, talk: Talk, today: string): boolean;
   handle(turn: SkillTurn): Outcome | Promise<Outcome>;
 }
 

@@ -4,7 +4,9 @@ import type { TurnFrame } from './frame.ts';
 
 /** Gives the message to the first skill that knows it as its own. */
 export async function route(frame: TurnFrame): Promise<string> {
-  const skill = frame.tools.skills.find((candidate) => candidate.match(frame.said, frame.talk));
+  const skill = frame.tools.skills.find((candidate) =>
+    candidate.match(frame.said, frame.talk, frame.input.today),
+  );
   if (!skill) throw new Error('the list of skills has no general one at its end');
   const turn: SkillTurn = {
     said: frame.said,

@@ -4,11 +4,13 @@ import type { Outcome, Said, Talk, TurnWrite } from '../skills/skill.ts';
 import { toActivity } from './activity.ts';
 import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
 import { introduce } from './introduce.ts';
+import { leaveFeedback } from './leave-feedback.ts';
 import { pickByNumber } from './pick-by-number.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { route } from './route.ts';
 import { type Step, trace } from './trace.ts';
 import { TurnStorage } from './turn-storage.ts';
+import { waitForPerson } from './wait-for-person.ts';
 
 /** What a turn leads to. Nothing of it has happened yet: the caller commits it as a whole. */
 export interface TurnResult {
@@ -26,6 +28,8 @@ export interface TurnResult {
 const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promise<string> }[] = [
   { name: 'pick-by-number', run: pickByNumber },
   { name: 'route', run: route },
+  { name: 'wait-for-person', run: waitForPerson },
+  { name: 'leave-feedback', run: leaveFeedback },
   { name: 'introduce', run: introduce },
 ];
 

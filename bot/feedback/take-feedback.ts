@@ -1,0 +1,90 @@
+import { repeatKey } from '../handoffs/repeat-key.ts';
+import { type Outcome, plainOutcome, type SkillTurn } from '../skills/skill.ts';
+import { declines, type FeedbackTalk, goesOn, hasSubstance, ongoing, speaksOfCalling } from './dialogue.ts';
+import { kindOf } from './kind.ts';
+import { placeIn } from './place-words.ts';
+import { newCode } from './receipt-code.ts';
+import { addToTicket, openTicket, repeatedTicket } from './tickets.ts';
+import {
+  addedText,
+  askInPrivate,
+  askWhat,
+  nothingAddedText,
+  openedInGroupText,
+  openedText,
+  repeatedText,
+} from './words.ts';
+
+/**
+ * Takes what a person complains about, suggests, reports or praises. The ticket is opened with the first message
+ * that says something: nothing is lost when the person does not answer what is asked then. At most two questions
+ * are asked, what and where; everything may come in one message.
+ */
+export async function takeFeedback(turn: SkillTurn): Promise<Outcome> {
+  const open = ongoing(turn.talk, turn.today);
+  if (open?.code && goesOn(turn.said, open)) return addTo(turn, open, open.code);
+  if (!hasSubstance(turn.said) && open?.asked !== 'what') return ask(turn);
+  return openNew(turn);
+}
+
+function ask(turn: SkillTurn): Outcome {
+  if (turn.said.group) {
+    say(turn, askInPrivate);
+    return plainOutcome('feedback', 'clarified');
+  }
+  say(turn, askWhat);
+  turn.talk.feedback = { code: null, asked: 'what', more: 0, day: turn.today };
+  return plainOutcome('feedback', 'clarified');
+}
+
+async function openNew(turn: SkillTurn): Promise<Outcome> {
+  const { said, from } = turn;
+  const key = repeatKey(said.text || said.attachments.map(({ url }) => url).join(' '));
+  const repeated = await repeatedTicket(turn.read, from, key);
+  if (repeated) {
+    turn.talk.feedback = { code: repeated, asked: null, more: 0, day: turn.today };
+    say(turn, repeatedText(repeated));
+    return plainOutcome('feedback', 'received');
+  }
+  const code = newCode('PA');
+  const kind = kindOf(said.text);
+  const place = placeIn(said.text);
+  const attachments = said.attachments.length;
+  turn.alsoWrite(
+    openTicket(from, {
+      code,
+      kind,
+      text: said.text || '(chỉ có tệp gửi kèm)',
+      place,
+      attachments,
+      repeatKey: key,
+    }),
+  );
+  if (said.group) {
+    say(turn, openedInGroupText(kind, code));
+    return plainOutcome('feedback', 'received');
+  }
+  const askWhere = place === null && kind !== 'praise';
+  turn.talk.feedback = { code, asked: askWhere ? 'where' : null, more: 0, day: turn.today };
+  say(turn, openedText(kind, code, askWhere, attachments > 0));
+  return plainOutcome('feedback', 'received');
+}
+
+function addTo(turn: SkillTurn, open: FeedbackTalk, code: string): Outcome {
+  const { said } = turn;
+  const call = speaksOfCalling(said);
+  turn.talk.feedback = { ...open, asked: null, more: open.more + 1 };
+  if (declines(said)) {
+    say(turn, nothingAddedText(code, call));
+    return plainOutcome('feedback', 'received');
+  }
+  const attachments = said.attachments.length;
+  const place = placeIn(said.text) ?? (open.asked === 'where' && said.text !== '' ? said.text : null);
+  turn.alsoWrite(addToTicket(turn.from, code, { text: said.text, place, attachments }));
+  say(turn, addedText(code, attachments > 0, call));
+  return plainOutcome('feedback', 'received');
+}
+
+function say(turn: SkillTurn, text: string): void {
+  turn.reply({ text, choices: [] });
+}

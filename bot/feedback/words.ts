@@ -1,0 +1,60 @@
+import type { FeedbackTable } from '../store/schema.ts';
+import type { FeedbackKind } from './kind.ts';
+
+const opened: Record<FeedbackKind, string> = {
+  complaint: 'Đã ghi phản ánh',
+  suggestion: 'Đã ghi góp ý',
+  fault: 'Đã ghi báo hỏng',
+  praise: 'Đã ghi lời khen, xin cảm ơn',
+};
+
+export const askWhat =
+  'Kể giúp việc gì, ở thôn nào, xã nào, chỗ nào. Nhắn một tin là đủ, có ảnh thì gửi kèm.';
+const askWhere = 'Việc này ở thôn nào, xã nào, gần chỗ nào? Có ảnh thì gửi luôn. Không rõ thì nhắn "bỏ qua".';
+const photoNote = 'Đã ghi là có ảnh gửi kèm; ảnh nằm trong cuộc trò chuyện, người phụ trách mở xem ở đó.';
+const callNote = 'Không cần để lại số điện thoại: trả lời sẽ đến ngay trong cuộc trò chuyện này.';
+
+/** Said when a ticket was opened in private chat. */
+export function openedText(kind: FeedbackKind, code: string, ask: boolean, photo: boolean): string {
+  return lines(
+    `${opened[kind]}. Mã phiếu: ${code}`,
+    `Người phụ trách đọc phiếu và trả lời ngay tại đây. Muốn biết việc đến đâu, nhắn mã phiếu.`,
+    photo ? photoNote : null,
+    ask ? askWhere : null,
+  );
+}
+
+/** Said in a group, where nothing more is asked. */
+export function openedInGroupText(kind: FeedbackKind, code: string): string {
+  return `${opened[kind]}. Mã phiếu: ${code}\nMuốn kể thêm, gửi ảnh hay hỏi việc đến đâu, xin nhắn riêng cho Loa Làng.`;
+}
+
+export const askInPrivate =
+  'Muốn phản ánh, xin nhắn riêng cho Loa Làng: việc gì, ở thôn nào, xã nào, chỗ nào. Có ảnh thì gửi kèm.';
+
+/** Said when the same words come again while their ticket is open. */
+export function repeatedText(code: string): string {
+  return `Việc này đã có phiếu ${code}, đang chờ xử lý. Có gì mới cứ nhắn tiếp.`;
+}
+
+/** Said when something was added to a ticket. */
+export function addedText(code: string, photo: boolean, call: boolean): string {
+  return lines(`Đã ghi thêm vào phiếu ${code}.`, photo ? photoNote : null, call ? callNote : null);
+}
+
+/** Said when there was nothing to add. */
+export function nothingAddedText(code: string, call: boolean): string {
+  return lines(`Phiếu ${code} đã được ghi đủ.`, call ? callNote : null);
+}
+
+/** What has become of a ticket, in words. */
+export const stateNames: Record<FeedbackTable['state'], string> = {
+  received: 'đã nhận, chờ người phụ trách xem',
+  working: 'đang xử lý',
+  answered: 'đã có trả lời',
+  closed: 'đã xong',
+};
+
+function lines(...all: (string | null)[]): string {
+  return all.filter((line) => line !== null).join('\n');
+}
