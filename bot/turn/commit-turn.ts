@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { RenderedMessage } from '../../adapters/render.ts';
 import type { Clock } from '../clock.ts';
+import { queueMessages } from '../delivery/queue-messages.ts';
 import { eraseConversation } from '../privacy/erase.ts';
 import type { Outcome, TurnWrite } from '../skills/skill.ts';
 import type { Store } from '../store/open-store.ts';
@@ -67,30 +68,17 @@ export async function commitTurn(
     if (effects.question) await logQuestion(tx, turnId, conversation.id, effects);
     for (const write of effects.writes)
       await write(tx, { turnId, conversation: conversation.id, at: effects.startedAt });
-    if (effects.messages.length > 0) {
-      await tx
-        .insertInto('outbox')
-        .values(
-          effects.messages.map((message, part) => ({
-            id: randomUUID(),
-            channel: conversation.channel,
-            conversation: conversation.id,
-            turn_id: turnId,
-            part,
-            priority: 0,
-            message: JSON.stringify({
-              to: { id: conversation.platformId, kind: conversation.kind },
-              ...message,
-              ...(effects.replyTo ? { replyTo: effects.replyTo } : {}),
-            }),
-            state: 'queued' as const,
-            due_at: clock.now(),
-            request_id: requestId,
-          })),
-        )
-        .execute();
-      await sql`select pg_notify('outbox', '')`.execute(tx);
-    }
+    await queueMessages(tx, {
+      channel: conversation.channel,
+      conversation: conversation.id,
+      to: { id: conversation.platformId, kind: conversation.kind },
+      messages: effects.messages,
+      priority: 0,
+      turnId,
+      replyTo: effects.replyTo,
+      requestId,
+      dueAt: clock.now(),
+    });
   });
   return turnId;
 }
