@@ -15,7 +15,7 @@ function lessons(cases: readonly Case[]): { evidence: Evidence; right: boolean; 
 }
 
 /** Weighted logistic regression by Newton's method on standardised features, with a small penalty. */
-export function fit(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
+export function fitConfidence(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
   const rows = lessons(cases);
   const names = Object.keys(rows[0]!.evidence) as (keyof Evidence)[];
   const mean = names.map((name) => rows.reduce((sum, row) => sum + row.evidence[name], 0) / rows.length);
@@ -73,7 +73,7 @@ const bands = { answerFrom: 0.6, offerFrom: 0.2 };
 if (process.argv[1] === import.meta.filename) {
   const { guides } = loadGuides();
   const cases = [...allCases(guides, ['clean', 'bare', 'noise', 'half'])].filter((one) => one.half === 'dev');
-  const fitted = fit(cases);
+  const fitted = fitConfidence(cases);
   const round = (value: number) => Number(value.toPrecision(5));
   const model: ConfidenceModel = {
     intercept: round(fitted.intercept),

@@ -79,7 +79,8 @@ function keystrokes(word: string, random: () => number): string {
   let tone = '';
   let keys = '';
   for (const character of word.normalize('NFD').replace(/đ/gu, 'dd').replace(/Đ/gu, 'Dd')) {
-    if (character === '\u0302') keys += keys.at(-1)!.toLowerCase();
+    if (character === '\u0302')
+      keys = keys.replace(/[aeo](?=[^aeo]*$)/iu, (vowel) => vowel + vowel.toLowerCase());
     else if (character === '\u031b' || character === '\u0306') keys += 'w';
     else if (toneKeys[character]) {
       if (late) tone = toneKeys[character];

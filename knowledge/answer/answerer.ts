@@ -1,6 +1,6 @@
 import type { Guide } from '../guides/guide.ts';
 import { createSearch } from '../search/search.ts';
-import { fold } from '../vietnamese/fold.ts';
+import { inStandardLanguage } from '../vietnamese/dialect.ts';
 import { readLines } from '../vietnamese/word-table.ts';
 import type { Answer, Question } from './answer.ts';
 import { readAspect } from './aspect.ts';
@@ -43,8 +43,7 @@ export function createAnswerer(guides: readonly Guide[]): Answerer {
     answer(question) {
       const { found, ranked } = rank(question.text, (guide) => inForce(guide, question.today));
       const best = ranked[0];
-      const typed = found.decoded.typed.map((token) => token.text).join(' ');
-      const reading = readAspect([found.query.words.join(' '), typed], fold(best?.guide.title ?? ''));
+      const aspect = readAspect(inStandardLanguage(found.query.words).join(' '), best?.guide);
       const evidence =
         best &&
         evidenceOf(
@@ -62,10 +61,10 @@ export function createAnswerer(guides: readonly Guide[]): Answerer {
       return {
         status,
         guide: answered && { id: answered.id, title: answered.title },
-        aspect: reading.aspect,
+        aspect,
         confidence,
         candidates: candidatesOf(ranked, status === 'clarified' ? 3 : 5),
-        parts: answered ? compose(answered, reading.aspect) : [],
+        parts: answered ? compose(answered, aspect) : [],
         sources: answered ? sourcesOf(answered) : [],
         reading: null,
       };

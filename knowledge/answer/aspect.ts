@@ -1,48 +1,66 @@
-import type { Aspect } from '../guides/guide.ts';
-import { fold } from '../vietnamese/fold.ts';
-import { aspectCues } from './aspect-cues.ts';
+import type { Aspect, Guide } from '../guides/guide.ts';
+import { tokenise } from '../vietnamese/tokens.ts';
+import { type AspectCue, aspectCues } from './aspect-cues.ts';
 
-/** What part of a matter a question asks about, with the words that said so. */
-export interface AspectReading {
-  aspect: Aspect;
-  /** The cues found, folded, for telling what is left of the question as its topic. */
-  cues: string[];
-}
-
-const compiled = aspectCues.map(({ aspect, weight, says, marks }) => ({
-  aspect,
-  weight,
-  marks: marks ?? false,
-  pattern: new RegExp(`(?<= )(?:${marks ? says : fold(says)})(?= )`, 'gu'),
+const compiled = aspectCues.map((cue) => ({
+  ...cue,
+  pattern: new RegExp(`(?<= )(?:${cue.says})(?= )`, 'gu'),
 }));
 
+/** A cue found in a question: its aspect, weight and words. */
+export interface FoundCue {
+  aspect: Aspect;
+  weight: number;
+  words: string;
+}
+
+/** Every cue in a question: decoded words, lower case, one space between, in the standard language. */
+export function findCues(words: string): FoundCue[] {
+  const text = ` ${words} `;
+  return compiled.flatMap(({ aspect, weight, pattern }) =>
+    (text.match(pattern) ?? []).map((found) => ({ aspect, weight, words: found })),
+  );
+}
+
+/** Aspects whose cues can be the very topic of a guide: "mất", "phạt nguội", "nộp phí", "gọi số". */
+const topical: readonly Aspect[] = ['fee', 'troubleshoot', 'legal', 'contact'];
+
 /**
- * The aspect of a question, by the cues it holds; the heaviest aspect wins, the earlier in the table on a tie.
- * `readings` are the question as decoded and as typed, lower case, words separated by one space. Trouble words
- * that the guide's own title holds are its topic, not trouble: "quên mật khẩu" asks the guide of that name how
- * to, so they do not count (`topic`, the folded title).
+ * The aspect a question asks of a guide. The heaviest cue wins, the earlier in the table on a tie. A cue whose words
+ * the guide's title holds is the topic of the guide, not a part of it: "quên mật khẩu" asks the guide of that name
+ * for its steps. Without a cue, a bare name of a matter asks what it is, and a wish or a mishap how to go about it.
  */
-export function readAspect(readings: readonly string[], topic = ''): AspectReading {
-  const padded = readings.map((reading) => ` ${reading} `);
-  const folded = padded.map(fold);
-  const weights = new Map<Aspect, number>();
-  const cues = new Set<string>();
-  for (const { aspect, weight, marks, pattern } of compiled) {
-    const found = (marks ? padded : folded).flatMap((text) => text.match(pattern) ?? []);
-    const counted = found.filter(
-      (cue) => aspect !== 'troubleshoot' || !` ${topic} `.includes(` ${fold(cue)} `),
-    );
-    for (const cue of found) cues.add(fold(cue));
-    if (counted.length > 0) weights.set(aspect, (weights.get(aspect) ?? 0) + weight);
-  }
-  let best: Aspect = 'overview';
+export function readAspect(words: string, guide: Pick<Guide, 'title'> | undefined): Aspect {
+  const title = ` ${tokenise(guide?.title ?? '')
+    .map((token) => token.text)
+    .join(' ')} `;
+  const isTopic = ({ aspect, weight, words: cue }: FoundCue) => {
+    if (!topical.includes(aspect) || asking.test(cue)) return false;
+    if (aspect === 'troubleshoot' && weight <= mishap && mishaps.test(title)) return true;
+    const parts = cue.split(' ');
+    return parts.filter((part) => !idle.has(part)).every((part) => title.includes(` ${part} `));
+  };
+  let best: AspectCue['aspect'] | null = null;
   let most = 0;
-  for (const { aspect } of aspectCues) {
-    const weight = weights.get(aspect) ?? 0;
-    if (weight > most) {
-      best = aspect;
-      most = weight;
+  for (const cue of findCues(words)) {
+    if (cue.weight > most && !isTopic(cue)) {
+      best = cue.aspect;
+      most = cue.weight;
     }
   }
-  return { aspect: best, cues: [...cues] };
+  if (best) return best;
+  const content = words.split(' ');
+  return content.length <= 5 &&
+    content.filter((part) => title.includes(` ${part} `)).length >= content.length - 1
+    ? 'overview'
+    : 'steps';
 }
+
+/** Words of a cue that say nothing of its topic. */
+const idle = new Set(['bị', 'có', 'được', 'không', 'phải', 'cho', 'bao', 'là']);
+/** A cue that asks is a question even where its words stand in the title. */
+const asking = /bao nhiêu|mấy|không$|gì|nào|chưa$/u;
+/** Words of a title that make a mishap the topic of the guide: having lost or broken it is not trouble on the way. */
+const mishaps = / (?:quên|mất|hỏng|bị|lỡ|nhầm|khóa|thoát|sai) | không (?!tiền)/u;
+/** The weight up to which a cue tells of a mishap; above, of something that does not work. */
+const mishap = 3;

@@ -62,33 +62,37 @@ export function arcsAt(tokens: readonly Token[], at: number, markCost: number, l
     return arcs;
   }
   const key = accentedKey(text);
-  const syllable = isSyllable(fold(text));
-  for (const { id, cost, relation } of sameLetters(key, searchKey(text), markCost, lexicon)) {
-    add(
-      [{ id, text: relation === 'same' ? text : lexicon.model.words[id]! }],
-      cost,
-      relation === 'same' ? 'same' : 'marks',
-    );
+  const folded = fold(text);
+  const syllable = isSyllable(folded);
+  const marked = folded !== text;
+  const readings = sameLetters(key, searchKey(text), markCost, lexicon);
+  const known = readings.some(({ relation }) => relation === 'same');
+  const careful = known
+    ? marked
+      ? costs.knownMarked
+      : markCost
+    : marked && syllable
+      ? costs.possibleMarked
+      : 0;
+  for (const { id, cost, relation } of readings) {
+    if (relation === 'same') add([{ id, text }], 0, 'same');
+    else add([{ id, text: lexicon.model.words[id]! }], cost + (relation === 'other' ? careful : 0), 'marks');
   }
-  if (!arcs.some((arc) => arc.kind === 'same')) {
-    const marked = fold(text) !== text;
+  if (!known)
     add([{ id: wordIds.unknown, text }], marked && syllable ? costs.unknownMarked : costs.unknown, 'unknown');
-  }
+  const repair: Add = (words, cost, kind, to) => add(words, cost + careful, kind, to);
   for (const reading of lexicon.teencode.get(text) ?? [])
-    add(wordsOf(reading, lexicon), costs.teencode, 'teencode');
+    repair(wordsOf(reading, lexicon), costs.teencode, 'teencode');
   const typed = readTelex(text);
   if (typed) {
-    const base =
-      syllable && arcs.some((arc) => arc.kind === 'same' || arc.kind === 'marks')
-        ? costs.keyboardOnWord
-        : costs.keyboard;
+    const base = syllable && readings.length > 0 ? costs.keyboardOnWord : costs.keyboard;
     for (const { id, cost } of sameLetters(typed, fold(withoutTone(typed)), 0, lexicon)) {
       if (markRelation(typed, accentedKey(lexicon.model.words[id]!)) === 'other') continue;
       add([{ id, text: lexicon.model.words[id]! }], base + cost, 'keyboard');
     }
   }
-  addRegional(key, syllable, lexicon, add);
-  if (text.length >= 3) addEdits(text, key, syllable, lexicon, add);
+  addRegional(key, syllable, lexicon, repair);
+  if (text.length >= 3) addEdits(text, key, syllable, lexicon, repair);
   if (text.length >= 5) addSplits(text, key, lexicon, add);
   addJoined(tokens, at, lexicon, add);
   return arcs;

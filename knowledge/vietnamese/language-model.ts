@@ -108,7 +108,7 @@ export class LanguageModel {
       ((this.#counts[next] ?? 0) + unigramFloor) / (this.#total + unigramFloor * this.words.length);
     const context = this.#contexts[previous]!;
     if (context === 0) return -Math.log(unigram);
-    const trust = context / (context + this.#followers[previous]!);
+    const trust = context / (context + caution * this.#followers[previous]!);
     return -Math.log(trust * (this.pairCount(previous, next) / context) + (1 - trust) * unigram);
   }
 }
@@ -116,3 +116,5 @@ export class LanguageModel {
 /** Pairs are kept under previous * base + next; no vocabulary of ours comes near it. */
 const pairBase = 2 ** 20;
 const unigramFloor = 0.1;
+/** Witten and Bell's estimate times this; 1 restores 96.1 of 100 unmarked words of held-out questions, 3 restores 96.3. */
+const caution = 3;
