@@ -1,4 +1,5 @@
 import { type Answerer, createAnswerer } from '../knowledge/answer/answerer.ts';
+import { inConversation } from '../knowledge/answer/in-conversation.ts';
 import { loadGuides } from '../knowledge/guides/load-guides.ts';
 import type { GuideFault } from '../knowledge/guides/parse-guide.ts';
 
@@ -9,5 +10,5 @@ import type { GuideFault } from '../knowledge/guides/parse-guide.ts';
 export async function openAnswerer(onFault: (fault: GuideFault) => void = () => {}): Promise<Answerer> {
   const { guides, faults } = loadGuides();
   for (const fault of faults) onFault(fault);
-  return createAnswerer(guides);
+  return inConversation(createAnswerer(guides));
 }
