@@ -25,6 +25,8 @@ export class EngineThread {
   private lastId = 0;
   /** Why it ended, once it has. */
   ended: string | null = null;
+  /** Settles when it can no longer touch the data folder. */
+  gone: Promise<unknown> = Promise.resolve();
 
   private constructor(
     settings: ThreadSettings,
@@ -68,7 +70,7 @@ export class EngineThread {
   /** Ends without any goodbye, as a power cut would; for what must not be trusted to close. */
   async kill(): Promise<void> {
     this.end('killed');
-    await this.worker.terminate();
+    await this.gone;
   }
 
   private send(message: ToThread): Promise<RawResult> {
@@ -96,7 +98,7 @@ export class EngineThread {
   private end(reason: string): boolean {
     if (this.ended) return false;
     this.ended = reason;
-    void this.worker.terminate();
+    this.gone = this.worker.terminate();
     for (const { reject } of this.waiting.values()) reject(engineLost(reason));
     this.waiting.clear();
     return true;
@@ -121,6 +123,7 @@ export class EmbeddedEngine {
   private constructor(
     first: EngineThread,
     private readonly start: () => Promise<EngineThread>,
+    private readonly mayRestart: boolean,
   ) {
     this.current = Promise.resolve(first);
   }
@@ -131,14 +134,15 @@ export class EmbeddedEngine {
       await watch.started?.(thread);
       return thread;
     };
-    return new EmbeddedEngine(await start(), start);
+    // What was only in memory is gone with the thread: better no answers than answers from an empty database.
+    return new EmbeddedEngine(await start(), start, settings.folder !== null);
   }
 
   /** The living thread. @throws StoreError when it cannot be started again, for instance while the disk is full. */
   async thread(): Promise<EngineThread> {
     const thread = await this.current;
     if (!thread.ended) return thread;
-    if (this.closed) throw engineLost('the store is closed');
+    if (this.closed || !this.mayRestart) throw engineLost(thread.ended);
     return this.restart(thread);
   }
 
@@ -149,6 +153,7 @@ export class EmbeddedEngine {
 
   private async restart(dead: EngineThread): Promise<EngineThread> {
     if (Date.now() - this.failedAt < restartPauseMs) throw engineLost(dead.ended ?? '');
+    await dead.gone;
     const starting = this.start();
     this.current = starting.catch(() => dead);
     try {
