@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
 /** A file of the page. Its name holds a hash of its content: it may be cached for ever. */
-export interface Asset {
+interface Asset {
   path: string;
   type: string;
   body: Uint8Array<ArrayBuffer>;
@@ -28,8 +28,9 @@ const types: Record<string, string> = {
 };
 
 const own = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url));
-const fromPackages = createRequire(import.meta.url);
-const fontPackage = '@fontsource/be-vietnam-pro';
+const require = createRequire(import.meta.url);
+/** Where the font's package knows which letters each of its files holds. */
+const letters = require.resolve('@fontsource/be-vietnam-pro/unicode.json');
 
 /** Reads and names all files of the page; done once, at the start. */
 export function loadAssets(): Assets {
@@ -41,9 +42,7 @@ export function loadAssets(): Assets {
     byName.set(name, { path, type: types[extension]!, body: new Uint8Array(body) });
     return path;
   };
-  const faces = fontFaces((name) =>
-    add(name, readFileSync(fromPackages.resolve(`${fontPackage}/files/${name}`))),
-  );
+  const faces = fontFaces((name) => add(name, readFileSync(join(dirname(letters), 'files', name))));
   for (const name of ['icon.svg', 'stitch.svg', 'village.js']) add(name, own(name));
   const styles = ['colours.css', 'layout.css', 'messages.css', 'composer.css'].map((name) =>
     own(name).toString(),
@@ -60,11 +59,9 @@ export function loadAssets(): Assets {
   };
 }
 
-/** Be Vietnam Pro in the two subsets that Vietnamese needs. The package knows which letters each one holds. */
+/** Be Vietnam Pro in the two subsets that Vietnamese needs. */
 function fontFaces(add: (file: string) => string): string {
-  const ranges = JSON.parse(
-    readFileSync(fromPackages.resolve(`${fontPackage}/unicode.json`), 'utf8'),
-  ) as Record<string, string>;
+  const ranges = JSON.parse(readFileSync(letters, 'utf8')) as Record<string, string>;
   return ['vietnamese', 'latin']
     .flatMap((subset) =>
       [400, 600, 700].map(

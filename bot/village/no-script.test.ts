@@ -1,3 +1,4 @@
+import type { MessageEvent } from '../../adapters/channel.ts';
 import { messages, pane, refreshed, send, villageBench } from './village-bench.ts';
 
 describe('a browser without script', () => {
@@ -56,8 +57,12 @@ describe('a browser without script', () => {
   });
 
   it('refuses a choice that nobody offered', async () => {
-    const { visit, events } = await villageBench();
+    const { visit, events, answer } = await villageBench();
     const browser = await visit();
+    await browser.submit(messages, { text: '@bot căn cước' }, 'group');
+    await answer(events[0]!, 'Muốn hỏi gì?', [{ label: 'Lệ phí', value: 'guide:x:fee' }]);
+    const message = `câu-${events.pop()!.id}`;
+    expect((await send(browser, { choice: 'guide:y:fee', message })).status).toBe(409);
     const taken = await send(browser, { choice: 'guide:x:fee', message: 'không có' });
     expect(taken.status).toBe(409);
     expect(events).toEqual([]);
@@ -72,6 +77,20 @@ describe('a browser without script', () => {
     await browser.open(reply.replaceAll('&amp;', '&'));
     await browser.submit(messages, { text: 'mất bao lâu', replyTo: `câu-${events[0]!.id}` }, 'group');
     expect(events[1]).toMatchObject({ text: 'mất bao lâu', addressed: true });
+  });
+
+  it('sees the older lines of a long conversation on request', async () => {
+    const { visit, storage, events } = await villageBench();
+    const browser = await visit();
+    await browser.submit(messages, { text: 'tin đầu tiên' }, 'group');
+    const stream = `web:group:${(events[0] as MessageEvent).conversation.id}`;
+    for (let line = 1; line <= 70; line += 1)
+      await storage.append(stream, { by: 'bot', id: `b${line}`, at: 1, text: `câu ${line}`, choices: [] });
+    await refreshed(browser);
+    expect(pane(browser, 'group')).not.toContain('tin đầu tiên');
+    const older = /<a href="([^"]*)">Xem 11 tin cũ hơn/u.exec(browser.page.html)![1]!;
+    await browser.open(older.replaceAll('&amp;', '&'));
+    expect(pane(browser, 'group')).toContain('tin đầu tiên');
   });
 
   it('changes conversation and person by links', async () => {

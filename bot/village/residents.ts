@@ -27,7 +27,7 @@ export const residents: readonly Resident[] = [
     called: 'Bà Mùi',
     name: 'Đặng Thị Mùi',
     about: '76 tuổi',
-    questions: ['toi 76 tuoi co duoc tro cap ko', 'Quên mật khẩu VNeID thì làm sao?'],
+    questions: ['toi 76 tuoi khong co luong huu, duoc tro cap bao nhieu', 'Quên mật khẩu VNeID thì làm sao?'],
   },
   {
     id: 'phuc',

@@ -3,6 +3,18 @@ import { directOf, groupOf } from '../../adapters/web/addresses.ts';
 import { messages, pane, refreshed, send, villageBench } from './village-bench.ts';
 
 describe('what a visitor says', () => {
+  it('goes into a village of their own, and every form token is their own', async () => {
+    const { visit, events } = await villageBench();
+    const tokens = new Set<string>();
+    for (let visitor = 0; visitor < 200; visitor += 1) {
+      const browser = await visit();
+      await send(browser, { text: 'a' });
+      tokens.add(/name="token" value="([^"]*)"/u.exec(browser.page.html)![1]!);
+    }
+    expect(tokens.size).toBe(200);
+    expect(new Set(events.map(({ conversation }) => conversation!.id)).size).toBe(200);
+  });
+
   it('is seen by no other visitor, on the page or in the news', async () => {
     const { visit, events, answer } = await villageBench();
     const [one, other] = [await visit(), await visit()];

@@ -99,7 +99,11 @@ async function send(form, button) {
 function settle({ field, chat }, form) {
   field.value = '';
   keep(chat, '');
-  form.querySelector('.reply-to')?.remove();
+  const reply = form.querySelector('.reply-to');
+  if (reply) {
+    history.replaceState(null, '', reply.querySelector('a').href);
+    reply.remove();
+  }
   field.focus();
 }
 
