@@ -2,7 +2,7 @@
 // removed at the end. On Debian as root it installs the server when it is missing. `node .ci/postgres.mjs -- <command>`
 // runs the command with TEST_DATABASE_URL set.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ const oldestServer = 15;
 
 /**
  * Starts a server. `url` is the address of an empty database whose owner may create others; `stop()` ends the server
- * and removes its folder. Returns null, with a printed reason, where no server can be had.
+ * and removes its folder, which also happens when this process exits. Returns null, with a printed reason, where no
+ * server can be had.
  */
 export async function startPostgres() {
   const programs = findPrograms() ?? (installOnDebian() ? findPrograms() : null);
@@ -33,10 +34,17 @@ export async function startPostgres() {
   }
   const as = owner ? { uid: owner.uid, gid: owner.gid, cwd: '/' } : { cwd: '/' };
   if (owner) spawnSync('chown', [`${owner.uid}:${owner.gid}`, folder]);
-  const data = join(folder, 'data');
   const made = spawnSync(
     join(programs, 'initdb'),
-    ['--pgdata', data, '--username=loa', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    [
+      '--pgdata',
+      join(folder, 'data'),
+      '--username=loa',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ],
     { ...as, encoding: 'utf8' },
   );
   if (made.status !== 0) {
@@ -45,23 +53,57 @@ export async function startPostgres() {
     return null;
   }
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const server = await run(programs, data, folder, port, as);
-    if (server.ready) {
-      return {
-        url: `postgresql://loa@127.0.0.1:${port}/postgres`,
-        async stop() {
-          await server.stop();
-          rmSync(folder, { recursive: true, force: true });
-        },
-      };
-    }
+    const server = cluster(programs, folder, await freePort(), as);
+    const fault = server.start();
+    if (fault === null) return server;
     if (attempt === 3) {
       rmSync(folder, { recursive: true, force: true });
-      explain(`PostgreSQL không khởi động được: ${server.output.trim().slice(-500)}`);
+      explain(`PostgreSQL không khởi động được: ${fault}`);
       return null;
     }
   }
+}
+
+/** The server of a folder. `crash()` ends it as a power cut would, for tests; `start()` begins it again. */
+function cluster(programs, folder, port, as) {
+  const data = join(folder, 'data');
+  const log = join(folder, 'log');
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: folder,
+    // The data is thrown away: no need to survive a power cut.
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: 200,
+    shared_buffers: '64MB',
+  };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  const control = (...words) =>
+    spawnSync(join(programs, 'pg_ctl'), ['-D', data, ...words], { ...as, stdio: 'ignore' });
+  const end = () => control('stop', '-m', 'immediate', '-w');
+  const remove = () => {
+    end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  return {
+    url: `postgresql://loa@127.0.0.1:${port}/postgres`,
+    /** Returns null, or what the server said when it could not start. */
+    start() {
+      const started = control('start', '-w', '-t', '60', '-l', log, '-o', options.join(' '));
+      if (started.status === 0) return null;
+      return existsSync(log)
+        ? readFileSync(log, 'utf8').trim().slice(-500)
+        : String(started.error ?? 'pg_ctl');
+    },
+    crash: end,
+    async stop() {
+      process.removeListener('exit', remove);
+      remove();
+    },
+  };
 }
 
 /** Folder of the newest usable server programs: Debian's, or the one on the path. */
@@ -101,55 +143,6 @@ function serverUser() {
   const uid = number('-u');
   const gid = number('-g');
   return uid.status === 0 && gid.status === 0 ? { uid: Number(uid.stdout), gid: Number(gid.stdout) } : null;
-}
-
-/** Starts the server in the foreground as our child and waits until it answers. */
-async function run(programs, data, folder, port, as) {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port,
-    unix_socket_directories: folder,
-    // The data is thrown away: no need to survive a power cut.
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: 200,
-    shared_buffers: '64MB',
-  };
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(join(programs, 'postgres'), ['-D', data, ...options], {
-    ...as,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const result = { ready: false, output: '', stop };
-  const exited = new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.once('error', (error) => {
-      result.output += String(error);
-      resolve();
-    });
-  });
-  const end = () => child.kill('SIGINT');
-  process.once('exit', end);
-  await new Promise((resolve) => {
-    const read = (chunk) => {
-      result.output = (result.output + chunk).slice(-4000);
-      if (result.output.includes('ready to accept connections')) {
-        result.ready = true;
-        resolve();
-      }
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    exited.then(resolve);
-  });
-  return result;
-
-  async function stop() {
-    process.removeListener('exit', end);
-    child.kill('SIGINT');
-    await exited;
-  }
 }
 
 function freePort() {
