@@ -88,6 +88,7 @@ function cluster(programs, folder, port, as) {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   return {
     url: `postgresql://loa@127.0.0.1:${port}/postgres`,
     /** Returns null, or what the server said when it could not start. */
@@ -168,7 +169,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     stdio: 'inherit',
     env: { ...process.env, TEST_DATABASE_URL: server.url },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.prependListener(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
   await server.stop();
   process.exit(code);
