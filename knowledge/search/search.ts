@@ -7,6 +7,7 @@ import { searchTexts } from './document.ts';
 import { loadFrameWords } from './frame-words.ts';
 import { LatentSpace } from './latent-space.ts';
 import { LikelihoodRanker } from './likelihood.ts';
+import { loadMoreQuestions } from './more-questions.ts';
 import { type Parameters, parameters as shipped } from './parameters.ts';
 import { type Query, queryOf } from './query.ts';
 import { loadSynonyms } from './synonyms.ts';
@@ -43,10 +44,15 @@ export interface Search {
  * learned as one more guide that is never returned. Pure; the same texts give the same search.
  */
 export function createSearch(
-  guides: readonly Guide[],
+  approved: readonly Guide[],
   elsewhere: readonly string[],
   parameters: Parameters = shipped,
 ): Search {
+  const more = loadMoreQuestions();
+  const guides = approved.map((guide) => ({
+    ...guide,
+    questions: [...guide.questions, ...(more.get(guide.id) ?? [])],
+  }));
   const tables = { synonyms: loadSynonyms(), frameWords: loadFrameWords() };
   const decoder = createDecoder(new LanguageModel(trainingTexts(guides, elsewhere)));
   const none = guides.length;
