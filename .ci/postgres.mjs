@@ -72,9 +72,8 @@ function cluster(programs, folder, port, as) {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: folder,
-    // The data is thrown away: no need to survive a power cut.
+    // The data is thrown away: it need not survive a power cut, only a crash of the server.
     fsync: 'off',
-    synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: 200,
     shared_buffers: '64MB',

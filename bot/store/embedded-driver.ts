@@ -1,12 +1,7 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  type QueryResult,
-  type TransactionSettings,
-} from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { textOfParameter, valueFromText } from './column-types.ts';
 import type { EmbeddedEngine, EngineThread } from './embedded-engine.ts';
+import { transactions } from './transactions.ts';
 
 /**
  * Kysely's driver over the embedded engine. There is one connection; who wants it waits in line, so that a
@@ -41,19 +36,9 @@ export class EmbeddedDriver implements Driver {
     this.leave.get(connection)?.();
   }
 
-  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
-    const access = settings.accessMode ? ` ${settings.accessMode}` : '';
-    await connection.executeQuery(CompiledQuery.raw(`begin${isolation}${access}`));
-  }
-
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
-  }
-
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
-  }
+  beginTransaction = transactions.beginTransaction;
+  commitTransaction = transactions.commitTransaction;
+  rollbackTransaction = transactions.rollbackTransaction;
 
   async destroy(): Promise<void> {
     await this.engine.close();
@@ -81,8 +66,8 @@ class EmbeddedConnection implements DatabaseConnection {
     };
   }
 
-  // biome-ignore lint/correctness/useYield: the engine has no cursor protocol, as the message says.
+  // biome-ignore lint/correctness/useYield: a generator by contract only.
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    throw new Error('the embedded engine does not stream: read in pages');
+    throw new Error('statements are not streamed: read in pages');
   }
 }

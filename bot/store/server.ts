@@ -1,9 +1,9 @@
-import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { serverTypes } from './column-types.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './open-store.ts';
+import { serverDriver } from './server-driver.ts';
 import { listenToServer } from './server-notify.ts';
 
 /** What every connection of ours asks of the server. All can be overridden in the address (`?max=20`). */
@@ -21,9 +21,10 @@ const connectionSettings = {
 export async function openServer(databaseUrl: string): Promise<Store> {
   const settings = { connectionString: databaseUrl, ...connectionSettings };
   const pool = new pg.Pool({ ...settings, max: 10, idleTimeoutMillis: 60_000 });
-  // An idle connection that breaks is replaced by the next statement, which is the one to report it.
+  // A connection that breaks while nobody waits for it must not end the process: the next statement reports it.
   pool.on('error', () => {});
-  const db = await openDatabase(new PostgresDialect({ pool }).createDriver());
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const db = await openDatabase(serverDriver(pool));
   await migrate(db).catch(async (error) => {
     await db.destroy();
     throw error;

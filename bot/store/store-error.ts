@@ -158,11 +158,18 @@ const lostConnectionWords =
 /** Turns whatever a database call threw into a {@link StoreError}. */
 export function toStoreError(thrown: unknown): StoreError {
   if (thrown instanceof StoreError) return thrown;
-  const fault = (thrown instanceof Error ? thrown : {}) as Fault & { message?: string };
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // Not `instanceof Error`: errors of Node's own modules may come from another realm.
+  const fault = (typeof thrown === 'object' ? { ...thrown, ...messageOf(thrown) } : {}) as Fault &
+    Partial<Error>;
+  const message = fault.message ?? String(thrown);
   const error = new StoreError(classOf(fault, message), wordsWithoutValues(fault, message), fault);
-  if (thrown instanceof Error && thrown.stack) error.stack = `${error.message}\n${framesOf(thrown.stack)}`;
+  if (fault.stack) error.stack = `${error.message}\n${framesOf(fault.stack)}`;
   return error;
+}
+
+function messageOf(thrown: object | null): Partial<Error> {
+  const { message, stack } = (thrown ?? {}) as Partial<Error>;
+  return { message, stack };
 }
 
 function classOf(fault: Fault, message: string): Class {
