@@ -1,6 +1,6 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { ConfigurationError } from '../adapters/channel.ts';
-import { openAnswerer } from './answerer.ts';
+import { indexVectors, openAnswerer } from './answerer.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
@@ -23,6 +23,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const server = await open(config, app.fetch);
     await app.start();
     greet(config, store.engine, [...app.channels.keys()], log);
+    void indexVectors(answerer, (reason) =>
+      log.warn({ err: reason }, 'the vector addon is missing: vectors are compared one by one'),
+    );
     stopOnSignal(log, async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -1,5 +1,5 @@
 import type { Guide } from '../guides/guide.ts';
-import { createSearch } from '../search/search.ts';
+import { createSearch, type Search } from '../search/search.ts';
 import { inStandardLanguage } from '../vietnamese/dialect.ts';
 import { readLines } from '../vietnamese/word-table.ts';
 import type { Answer, Question } from './answer.ts';
@@ -18,8 +18,14 @@ export interface Answerer {
   guide(id: string): Guide | undefined;
 }
 
+/** An answerer whose vectors may be held by another index than the exact scan. */
+export interface IndexedAnswerer extends Answerer {
+  readonly latent: Search['latent'];
+  useIndex: Search['useIndex'];
+}
+
 /** Builds the search over the guides. Pure: reads no clock and no network. */
-export function createAnswerer(guides: readonly Guide[]): Answerer {
+export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
   const byId = new Map(guides.map((guide) => [guide.id, guide]));
   const search = createSearch(guides, readLines(new URL('./out-of-scope.txt', import.meta.url)));
   const model = loadConfidence();
@@ -39,6 +45,8 @@ export function createAnswerer(guides: readonly Guide[]): Answerer {
     }));
   return {
     guide: (id) => byId.get(id),
+    latent: search.latent,
+    useIndex: search.useIndex,
     search: (text, limit = 10) => candidatesOf(rank(text, () => true).ranked, limit),
     answer(question) {
       const { found, ranked } = rank(question.text, (guide) => inForce(guide, question.today));

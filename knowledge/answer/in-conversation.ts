@@ -13,7 +13,7 @@ const longest = 9;
  * An answerer that also knows what a conversation brings: the guide a person picked from a list, and questions
  * that name an aspect but no matter ("thế hết bao nhiêu tiền", "làm ở đâu") and so ask about the last guide.
  */
-export function inConversation(answerer: Answerer): Answerer {
+export function inConversation<Inner extends Answerer>(answerer: Inner): Inner {
   const words = new Set(
     readLines(new URL('./follow-up-words.txt', import.meta.url)).flatMap((line) => line.split(/\s+/u)),
   );

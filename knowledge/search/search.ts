@@ -12,6 +12,7 @@ import { type Parameters, parameters as shipped } from './parameters.ts';
 import { type Query, queryOf } from './query.ts';
 import { loadSynonyms } from './synonyms.ts';
 import { featuresOf, trainingSet } from './training-set.ts';
+import { exactIndex, type VectorIndex } from './vector-index.ts';
 
 /** What every ranker says of every guide, in the order of the guides. */
 export interface Scores {
@@ -37,7 +38,14 @@ export interface Found {
 export interface Search {
   decoder: Decoder;
   find(text: string): Found;
+  /** The guides in the latent space, and how a text gets there. */
+  latent: { vectors: readonly number[][]; embed(text: string): number[] };
+  /** Takes another index over the same vectors; the exact scan serves until then. */
+  useIndex(index: VectorIndex): void;
 }
+
+/** Guides asked of the vector index: all of a province's library, the nearest of a larger one. */
+const nearestAsked = 500;
 
 /**
  * Builds the language model and the rankers from the guides. `elsewhere` are questions no guide answers: they are
@@ -65,21 +73,27 @@ export function createSearch(
   const classifier = new GuideClassifier(set, parameters.classifier);
   const inside = { ...set, guides: none, examples: set.examples.filter((example) => example.guide < none) };
   const latent = new LatentSpace(inside, parameters.latent);
+  let index = exactIndex(latent.guides);
+  const read = (text: string) => {
+    const decoded = decoder.decode(text);
+    const query = queryOf(decoded, tables, parameters);
+    return { decoded, query, features: featuresOf(query.terms, set.vocabulary) };
+  };
   return {
     decoder,
+    latent: { vectors: latent.guides, embed: (text) => latent.embed(read(text).features) },
+    useIndex(other) {
+      index = other;
+    },
     find(text) {
-      const decoded = decoder.decode(text);
-      const query = queryOf(decoded, tables, parameters);
-      const features = featuresOf(query.terms, set.vocabulary);
+      const { decoded, query, features } = read(text);
       const byLikelihood = likelihood.score(features);
       const byClassifier = classifier.score(features);
       const vector = latent.embed(features);
       const scores = {
         likelihood: byLikelihood.slice(0, none),
         classifier: byClassifier.slice(0, none),
-        latent: Float64Array.from(latent.guides, (guide) =>
-          guide.reduce((sum, v, i) => sum + v * vector[i]!, 0),
-        ),
+        latent: cosines(index.nearest(vector, nearestAsked), none),
       };
       return {
         decoded,
@@ -93,6 +107,13 @@ export function createSearch(
       };
     },
   };
+}
+
+/** The cosine of every guide; what the index did not name is far away. */
+function cosines(found: { entry: number; cosine: number }[], guides: number): Float64Array {
+  const scores = new Float64Array(guides);
+  for (const { entry, cosine } of found) scores[entry] = cosine;
+  return scores;
 }
 
 /** Each score over its maximum, weighted and added; what a ranker holds unlikely (below 0) adds nothing. */
