@@ -33,6 +33,16 @@ export function hasSubstance(said: Said): boolean {
   return rest.split(/\s+/u).filter(Boolean).length >= 2;
 }
 
+const explicit =
+  /\b(phan anh|gop y|kien nghi|bao hong|de nghi (xa|thon|uy ban|sua|xu ly|xem|lam)|gui loi khen|khen (anh|chi|can bo|chau|co|chu))\b/u;
+const asksHow = /\b(cach|lam sao|the nao|o dau|cong phan anh|ung dung)\b/u;
+
+/** Does the message call itself a feedback? */
+export function saysFeedback(text: string): boolean {
+  const words = plain(text);
+  return explicit.test(words) && !asksHow.test(words);
+}
+
 const otherMatter =
   /^(cho (toi |em |minh |chau )?hoi|hoi|lam (sao|the nao|lai)|muon hoi|dang ky|xin hoi|huong dan|ok|vang|chao|thoi|huy|xoa)\b/u;
 const clearQuestion = /\?|\b(o dau|lam sao|the nao|bao nhieu|bao lau|can gi|giay to gi)\b/u;
@@ -51,7 +61,9 @@ export function goesOn(said: Said, open: FeedbackTalk): boolean {
   if (aboutCall.test(text)) return true;
   if (/\b(cam on|thanks|tks)\b/u.test(text)) return false;
   if (otherMatter.test(text) || clearQuestion.test(text)) return false;
-  if (open.asked !== null || said.attachments.length > 0) return true;
+  if (open.asked !== null) return true;
+  if (saysFeedback(said.text)) return false;
+  if (said.attachments.length > 0) return true;
   return !endsAsQuestion(said.text) && text.split(' ').length <= 12;
 }
 

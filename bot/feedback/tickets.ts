@@ -41,7 +41,10 @@ export function openTicket(from: Origin, ticket: NewTicket): TurnWrite {
   };
 }
 
-/** Adds what the person says further to their ticket when the turn commits; an erased ticket stays empty. */
+/**
+ * Adds what the person says further to their ticket when the turn commits. A ticket that was done with is open
+ * again; an erased one stays empty.
+ */
 export function addToTicket(
   from: Origin,
   code: string,
@@ -54,6 +57,9 @@ export function addToTicket(
         text: sql<string>`left(concat_ws(E'\n', text, nullif(${more.text}, '')), ${longestText})`,
         place: sql<string | null>`coalesce(place, ${more.place && cut(more.place, longestPlace)})`,
         attachments: sql<number>`attachments + ${more.attachments}`,
+        state: sql<
+          FeedbackTable['state']
+        >`case when state in ('answered', 'closed') then 'received' else state end`,
         updated_at: at,
       })
       .where('code', '=', code)

@@ -1,9 +1,11 @@
 import { sql, type Transaction } from 'kysely';
+import { eraseCases } from '../handoffs/erase-cases.ts';
 import type { Tables } from '../store/schema.ts';
 
 /**
- * Empties everything kept about a conversation: texts of messages in and out, questions, state. The rows stay
- * as empty marks, so that a repeated delivery of an old message is still known and answered by nobody.
+ * Empties everything kept about a conversation: texts of messages in and out, questions, feedback, what waits for
+ * staff, state. The rows stay as empty marks, so that a repeated delivery of an old message is still known and
+ * answered by nobody.
  */
 export async function eraseConversation(tx: Transaction<Tables>, conversation: string): Promise<void> {
   await tx
@@ -25,6 +27,7 @@ export async function eraseConversation(tx: Transaction<Tables>, conversation: s
     .where('conversation', '=', conversation)
     .where('state', '!=', 'sending')
     .execute();
+  await eraseCases(tx, conversation);
   await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
   await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
 }

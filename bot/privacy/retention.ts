@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { emptyOldCases } from '../handoffs/erase-cases.ts';
 import type { Log } from '../log.ts';
 import { messageDays, questionDays } from '../skills/privacy/introduction.ts';
 import type { Store } from '../store/open-store.ts';
@@ -40,6 +41,7 @@ export async function emptyOld(store: Store, clock: Clock): Promise<number> {
     sql`delete from receipt where (channel, platform_id) in (
       select channel, platform_id from receipt
       where happened_at < ${clock.sql} - ${messageDays} * interval '1 day' limit ${batch})`,
+    ...emptyOldCases(clock, batch),
   ];
   let emptied = 0;
   for (const statement of statements)
