@@ -20,9 +20,11 @@ export async function openDatabase(driver: Driver): Promise<Kysely<Tables>> {
   );
   const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor });
   const destroy = db.destroy.bind(db);
-  db.destroy = async () => {
+  let destroyed: Promise<void> | undefined;
+  db.destroy = () => {
     connections.close();
-    await destroy();
+    destroyed ??= destroy();
+    return destroyed;
   };
   return db;
 }

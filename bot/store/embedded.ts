@@ -52,6 +52,7 @@ async function run(
     throw error;
   });
   const upkeep = startUpkeep(db);
+  let closed: Promise<void> | undefined;
   const statement = (text: string) =>
     db.connection().execute(() => engine.thread().then((thread) => thread.query(text, [])));
   return {
@@ -68,10 +69,13 @@ async function run(
         await statement(`unlisten "${channel}"`);
       };
     },
-    async close() {
-      upkeep.stop();
-      await db.destroy();
-      await release();
+    close() {
+      closed ??= (async () => {
+        upkeep.stop();
+        await db.destroy();
+        await release();
+      })();
+      return closed;
     },
   };
 }

@@ -5,6 +5,9 @@ import { transactions } from './transactions.ts';
 
 /** Kysely's driver over a pool of server connections. One that broke is thrown away, not handed to the next. */
 export function serverDriver(pool: pg.Pool): Driver {
+  // A connection that breaks while nobody waits for it must not end the process: the next statement reports it.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     ...transactions,
     async init() {},

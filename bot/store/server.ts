@@ -20,15 +20,10 @@ const connectionSettings = {
 /** Opens a PostgreSQL server by its address. */
 export async function openServer(databaseUrl: string): Promise<Store> {
   const settings = { connectionString: databaseUrl, ...connectionSettings };
-  const pool = new pg.Pool({ ...settings, max: 10, idleTimeoutMillis: 60_000 });
-  // A connection that breaks while nobody waits for it must not end the process: the next statement reports it.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const db = await openDatabase(serverDriver(pool));
-  await migrate(db).catch(async (error) => {
-    await db.destroy();
-    throw error;
-  });
+  await migrateAlone(settings);
+  const db = await openDatabase(
+    serverDriver(new pg.Pool({ ...settings, max: 10, idleTimeoutMillis: 60_000 })),
+  );
   const notify = listenToServer(settings);
   return {
     engine: 'postgresql',
@@ -39,4 +34,15 @@ export async function openServer(databaseUrl: string): Promise<Store> {
       await db.destroy();
     },
   };
+}
+
+/** On a connection of its own: a migration, or the wait for another process's, may take longer than any statement. */
+async function migrateAlone(settings: pg.PoolConfig): Promise<void> {
+  const patient = { ...settings, max: 1, statement_timeout: 0, idle_in_transaction_session_timeout: 0 };
+  const db = await openDatabase(serverDriver(new pg.Pool(patient)));
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }

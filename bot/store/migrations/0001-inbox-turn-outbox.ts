@@ -21,7 +21,7 @@ const statements = [
     primary key (channel, event_id)
   )`,
   `create index inbox_waiting on inbox (conversation, seq) where state = 'new'`,
-  `create index inbox_age on inbox (received_at)`,
+  `create index inbox_age on inbox using brin (received_at)`,
   `create table conversation (
     id text primary key,
     channel text not null,
@@ -48,7 +48,7 @@ const statements = [
     steps jsonb not null
   )`,
   `create index turn_conversation on turn (conversation, started_at)`,
-  `create index turn_age on turn (started_at)`,
+  `create index turn_age on turn using brin (started_at)`,
   `create table question (
     id text primary key,
     turn_id text not null,
@@ -63,7 +63,7 @@ const statements = [
     candidates jsonb not null
   )`,
   `create index question_conversation on question (conversation, asked_at)`,
-  `create index question_age on question (asked_at)`,
+  `create index question_age on question using brin (asked_at)`,
   `create table outbox (
     id text primary key,
     seq bigint generated always as identity,
@@ -91,7 +91,7 @@ const statements = [
   `create index outbox_open on outbox (priority, due_at, seq) where state in ('queued', 'sending', 'unknown')`,
   `create index outbox_order on outbox (conversation, seq) where state in ('queued', 'sending', 'unknown')`,
   `create index outbox_platform on outbox (channel, platform_id) where platform_id is not null`,
-  `create index outbox_age on outbox (created_at)`,
+  `create index outbox_age on outbox using brin (created_at)`,
   `create table receipt (
     channel text not null,
     platform_id text not null,
@@ -99,7 +99,7 @@ const statements = [
     happened_at timestamptz not null,
     primary key (channel, platform_id)
   )`,
-  `create index receipt_age on receipt (happened_at)`,
+  `create index receipt_age on receipt using brin (happened_at)`,
   `create table channel_value (key text primary key, value text not null, version bigint not null)`,
   `create table channel_lock (name text primary key, holder text not null, until timestamptz not null)`,
   `create table channel_stream (
