@@ -1,5 +1,7 @@
 // Run by the build when everything is compiled: makes what would be slow to make at each start.
 import { fileURLToPath } from 'node:url';
+import { createAnswerer } from '../knowledge/answer/answerer.ts';
+import { loadGuides } from '../knowledge/guides/load-guides.ts';
 import { makeNewDatabase, newDatabaseFile } from './store/new-database.ts';
 
 const builtBot = fileURLToPath(new URL('./', import.meta.url));
@@ -9,4 +11,10 @@ export async function prepareStore(botFolder: string): Promise<void> {
   await makeNewDatabase(`${botFolder}store/${newDatabaseFile}`);
 }
 
+/** Keeps what the search learns from the guides; a start reads it instead of learning again. */
+export function prepareKnowledge(): void {
+  createAnswerer(loadGuides().guides).save();
+}
+
 await prepareStore(builtBot);
+prepareKnowledge();

@@ -22,6 +22,7 @@ export interface Answerer {
 export interface IndexedAnswerer extends Answerer {
   readonly latent: Search['latent'];
   useIndex: Search['useIndex'];
+  save: Search['save'];
 }
 
 /** Builds the search over the guides. Pure: reads no clock and no network. */
@@ -47,6 +48,7 @@ export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
     guide: (id) => byId.get(id),
     latent: search.latent,
     useIndex: search.useIndex,
+    save: search.save,
     search: (text, limit = 10) => candidatesOf(rank(text, () => true).ranked, limit),
     answer(question) {
       const { found, ranked } = rank(question.text, (guide) => inForce(guide, question.today));

@@ -15,8 +15,13 @@ export class GuideClassifier {
   constructor(
     { guides, vocabulary, examples }: TrainingSet,
     { epochs, rate, ignored, seed }: Parameters['classifier'],
+    learnt?: Float32Array,
   ) {
     this.#guides = guides;
+    if (learnt) {
+      this.#weights = learnt;
+      return;
+    }
     this.#weights = new Float32Array(vocabulary.size * guides);
     const table = this.#weights;
     const squares = new Float32Array(vocabulary.size * guides).fill(1e-3);
@@ -46,6 +51,11 @@ export class GuideClassifier {
         }
       }
     }
+  }
+
+  /** What was learnt: `weights[term * guides + guide]`. */
+  get weights(): Float32Array {
+    return this.#weights;
   }
 
   /** The log-odds of each guide, up to a constant. */

@@ -14,7 +14,11 @@ export class LatentSpace {
   readonly #vectors: Float64Array;
   readonly #rarity: Float64Array;
 
-  constructor({ guides, vocabulary, examples }: TrainingSet, options: Parameters['latent']) {
+  constructor(
+    { guides, vocabulary, examples }: TrainingSet,
+    options: Parameters['latent'],
+    learnt?: Float64Array,
+  ) {
     const bags = Array.from({ length: guides }, () => new Map<number, number>());
     for (const { guide, count, terms, weights } of examples) {
       const bag = bags[guide]!;
@@ -29,14 +33,21 @@ export class LatentSpace {
       terms: Int32Array.from(bag.keys()),
       weights: Float64Array.from(bag.values(), (weight) => Math.log(1 + weight)),
     }));
-    const { rank, vectors } = rightVectors(
-      documents.map((document) => this.#row(document)),
-      vocabulary.size,
-      options,
-    );
+    const { rank, vectors } = learnt
+      ? { rank: learnt.length / vocabulary.size, vectors: learnt }
+      : rightVectors(
+          documents.map((document) => this.#row(document)),
+          vocabulary.size,
+          options,
+        );
     this.dimensions = rank;
     this.#vectors = vectors;
     this.guides = documents.map((document) => this.embed(document));
+  }
+
+  /** What was learnt: `vectors[term * dimensions + i]`. */
+  get vectors(): Float64Array {
+    return this.#vectors;
   }
 
   /** The vector of a bag of terms, of length 1; all zeros when it holds no known term. */

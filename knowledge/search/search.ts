@@ -6,6 +6,7 @@ import { GuideClassifier } from './classifier.ts';
 import { searchTexts } from './document.ts';
 import { loadFrameWords } from './frame-words.ts';
 import { LatentSpace } from './latent-space.ts';
+import { fingerprintOf, learntFile, readLearnt, saveLearnt } from './learnt.ts';
 import { LikelihoodRanker } from './likelihood.ts';
 import { loadMoreQuestions } from './more-questions.ts';
 import { type Parameters, parameters as shipped } from './parameters.ts';
@@ -29,8 +30,6 @@ export interface Scores {
 export interface Found {
   decoded: Decoded;
   query: Query;
-  /** Weight of the question's terms that some guide knows. */
-  known: number;
   scores: Scores;
 }
 
@@ -40,6 +39,8 @@ export interface Search {
   find(text: string): Found;
   /** The guides in the latent space, and how a text gets there. */
   latent: { vectors: readonly number[][]; embed(text: string): number[] };
+  /** Keeps what was learnt for the next start; for the build. */
+  save(): void;
   /** Takes another index over the same vectors; the exact scan serves until then. */
   useIndex(index: VectorIndex): void;
 }
@@ -70,9 +71,11 @@ export function createSearch(
   ];
   const set = trainingSet(texts, none + 1, tables, parameters);
   const likelihood = new LikelihoodRanker(set, parameters.smoothing);
-  const classifier = new GuideClassifier(set, parameters.classifier);
+  const fingerprint = fingerprintOf(texts, parameters);
+  const learnt = readLearnt(learntFile, fingerprint);
+  const classifier = new GuideClassifier(set, parameters.classifier, learnt?.classifier);
   const inside = { ...set, guides: none, examples: set.examples.filter((example) => example.guide < none) };
-  const latent = new LatentSpace(inside, parameters.latent);
+  const latent = new LatentSpace(inside, parameters.latent, learnt?.latent);
   let index = exactIndex(latent.guides);
   const read = (text: string) => {
     const decoded = decoder.decode(text);
@@ -82,6 +85,8 @@ export function createSearch(
   return {
     decoder,
     latent: { vectors: latent.guides, embed: (text) => latent.embed(read(text).features) },
+    save: () =>
+      saveLearnt(learntFile, fingerprint, { classifier: classifier.weights, latent: latent.vectors }),
     useIndex(other) {
       index = other;
     },
@@ -98,7 +103,6 @@ export function createSearch(
       return {
         decoded,
         query,
-        known: features.weights.reduce((sum, weight) => sum + weight, 0),
         scores: {
           ...scores,
           fused: fuse(scores, parameters.fusion),
