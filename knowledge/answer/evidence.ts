@@ -7,17 +7,12 @@ export interface Evidence {
   chance: number;
   /** The same by the likelihood, tempered: words of one question do not speak independently. */
   odds: number;
-  /** Likelihood of the best guide per unit of question weight. */
-  perWord: number;
   /** Lead of the best guide over "none of the guides", by the root of the question's weight. */
   overElsewhere: number;
-  /** Cosine in the latent space, and its lead over the second guide. */
+  /** Cosine in the latent space. */
   latent: number;
-  latentLead: number;
   /** Lead of the fused score over the second guide, 0 to 1. */
   lead: number;
-  /** Share of the question's weight that some guide knows. */
-  known: number;
 }
 
 /** The evidence for `ranked[0]` (indexes of guides, best first; only those that may be answered from). */
@@ -33,11 +28,8 @@ export function evidenceOf(found: Found, ranked: readonly number[]): Evidence {
   return {
     chance: among(scores.classifier, scores.elsewhere.classifier, 1),
     odds: among(scores.likelihood, scores.elsewhere.likelihood, 0.3),
-    perWord: scores.likelihood[best]! / mass,
     overElsewhere: (scores.likelihood[best]! - scores.elsewhere.likelihood) / Math.sqrt(mass),
     latent: scores.latent[best]!,
-    latentLead: scores.latent[best]! - scores.latent[second]!,
     lead: scores.fused[best]! > 0 ? (scores.fused[best]! - scores.fused[second]!) / scores.fused[best]! : 0,
-    known: found.known / mass,
   };
 }
