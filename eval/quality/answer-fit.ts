@@ -68,7 +68,7 @@ function solve(matrix: number[][], right: number[]): number[] {
 }
 
 /** Where to answer and where to offer a choice, as chosen on the dev half. */
-const bands = { answerFrom: 0.6, offerFrom: 0.2 };
+const bands = { answerFrom: 0.5, offerFrom: 0.25 };
 
 if (process.argv[1] === import.meta.filename) {
   const { guides } = loadGuides();
