@@ -3,7 +3,7 @@ import Bottleneck from 'bottleneck';
 /** Calls under way at once on one channel. A slow platform holds up its own lane only. */
 const mostPerLane = 8;
 /** Least time between two calls of a lane, in milliseconds: a burst reaches the platform spread out. */
-const spacingMs = 10;
+const spacingMs = 2;
 
 /**
  * One lane per channel in this process: limits what is under way, spreads bursts, and lets a lower priority

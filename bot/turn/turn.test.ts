@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
+import { inConversation } from '../../knowledge/answer/in-conversation.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
 import { FakeClock } from '../clock.ts';
 import { claimSends } from '../delivery/claim-sends.ts';
@@ -14,7 +15,7 @@ import { claimConversations, leaseMs } from './claim-conversations.ts';
 import { handleConversation } from './handle-conversation.ts';
 import { createIngest } from './ingest.ts';
 
-const answerer = createAnswerer(loadGuides().guides);
+const answerer = inConversation(createAnswerer(loadGuides().guides));
 
 eachEngine((open) => {
   async function bench(skills?: Skill[]) {

@@ -21,6 +21,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** Made once per test file: reading 84 guides takes seconds. */
+let answerer: ReturnType<typeof openAnswerer> | undefined;
+
 /** Puts the product on a stage with the platform. The store stays the caller's. */
 export async function withProduct(
   store: Store,
@@ -32,10 +35,11 @@ export async function withProduct(
     settings: { oaPerMinute: 100_000, appPerMinute: 100_000, ...options.settings },
   });
   const logged: string[] = [];
-  const answerer = await openAnswerer();
+  answerer ??= openAnswerer();
+  const shared = await answerer;
   const open = async () => {
     const log = createLog('info', { write: (line) => void logged.push(line) });
-    const app = await createApp({ store, answerer, env: { ...platform.env(), ZALO_OA_RATE: '60000' }, log });
+    const app = await createApp({ store, answerer: shared, env: { ...platform.env(), ZALO_OA_RATE: '60000' }, log });
     await app.start();
     return app;
   };

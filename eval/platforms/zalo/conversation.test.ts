@@ -1,5 +1,6 @@
 import { eachEngine } from '../../../bot/store/each-engine.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
+import { until } from '../../until.ts';
 import { Random } from '../random.ts';
 import { type Stage, withProduct } from '../with-product.ts';
 import { bodyOf, signature } from './webhook/sign.ts';
@@ -10,11 +11,11 @@ eachEngine((open) => {
   beforeEach(async () => {
     store = await open();
     stage = await withProduct(store);
-  });
+  }, 60_000);
   afterEach(async () => {
     await stage.close();
     await store.close();
-  });
+  }, 30_000);
 
   it("carries a whole conversation through Zalo's protocol: question, numbered choice, thanks", async () => {
     const { platform } = stage;
@@ -70,20 +71,20 @@ eachEngine((open) => {
     await stage.restart();
     const rows = await store.db.selectFrom('inbox').select('event_id').execute();
     expect(rows).toHaveLength(1000);
-    for (;;) {
+    await until('every turn', async () => {
       const open = await store.db
         .selectFrom('conversation')
         .select('id')
         .where('due_at', 'is not', null)
         .execute();
-      if (open.length === 0) break;
-      await new Promise(setImmediate);
-    }
+      return open.length === 0;
+    });
     const handled = await store.db.selectFrom('inbox').select('state').where('state', '=', 'done').execute();
     expect(handled).toHaveLength(1000);
-    const settled = () =>
-      store.db.selectFrom('outbox').select('state').where('state', '!=', 'sent').execute();
-    while ((await settled()).length > 0) await new Promise(setImmediate);
+    await until('every send', async () => {
+      const open = await store.db.selectFrom('outbox').select('id').where('state', '!=', 'sent').execute();
+      return open.length === 0;
+    }, 120_000);
     const said = await store.db.selectFrom('outbox').select('id').execute();
     const turns = await store.db.selectFrom('turn').select('id').execute();
     const asked = await store.db.selectFrom('question').select('id').execute();
@@ -91,7 +92,7 @@ eachEngine((open) => {
     expect(asked).toHaveLength(turns.length);
     expect(heard).toHaveLength(said.length);
     expect(new Set(heard.map((line) => line.messageId)).size).toBe(heard.length);
-  }, 120_000);
+  }, 240_000);
 
   it('writes no token, secret or message text into its log', async () => {
     const { platform, logged } = stage;
