@@ -62,6 +62,15 @@ function declareWith(
   }, engine);
 }
 
+/** One more empty store of the engine, for tests that need two; null where no server is named. */
+export async function openOn(
+  engine: Store['engine'],
+): Promise<{ store: Store; close(): Promise<void> } | null> {
+  if (engine === 'embedded') return embedded();
+  const server = process.env.TEST_DATABASE_URL;
+  return server ? database(server) : null;
+}
+
 async function embedded(): Promise<Opened> {
   const store = await openStore({});
   return { store, another: async () => ({ ...store, close: async () => {} }), close: () => store.close() };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { readPacked } from './cluster-archive.ts';
 import { DurableFolder, durableArguments, durableSettings } from './power-cut.ts';
 
@@ -10,6 +11,8 @@ export interface ThreadSettings {
   folder: string | null;
   /** A packed cluster to begin with in memory. */
   archive?: string;
+  /** The folder is thrown away afterwards: it need not survive a power cut. */
+  throwaway?: boolean;
 }
 
 export type ToThread = { id: number; sql: string; parameters: unknown[] } | { id: number; close: true };
@@ -62,6 +65,10 @@ function options(): PGliteOptions {
       startParams: [...PGlite.defaultStartParams, ...flags(settingsOfBoth)],
       ...(settings.archive ? { fs: filesInMemory(settings.archive) } : { dataDir: 'memory://' }),
     };
+  }
+  if (settings.throwaway) {
+    const startParams = [...PGlite.defaultStartParams, ...flags(settingsOfBoth)];
+    return { ...common, startParams, fs: new NodeFS(settings.folder) };
   }
   return {
     ...common,

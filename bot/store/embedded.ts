@@ -8,19 +8,35 @@ import { EmbeddedEngine } from './embedded-engine.ts';
 import { migrate } from './migrate.ts';
 import { newDatabase } from './new-database.ts';
 import type { Store } from './open-store.ts';
+import { serveBackups } from './running-backup.ts';
+import { removeOldSnapshots } from './snapshot.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Where the cluster is inside the data folder. */
 export const clusterFolder = (dataDir: string): string => join(dataDir, 'postgres');
 
-/** Opens the embedded engine on a folder that this process holds alone. */
-export async function openEmbedded(dataDir: string): Promise<Store> {
+/**
+ * Opens the embedded engine on a folder that this process holds alone.
+ *
+ * @param migrating False leaves the schema as it is, for a backup of whatever is there.
+ */
+export async function openEmbedded(dataDir: string, migrating = true): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockDataFolder(dataDir);
   try {
+    await removeOldSnapshots(dataDir);
     const folder = clusterFolder(dataDir);
     if (!existsSync(folder)) unpackCluster(readFileSync(await newDatabase()), folder);
-    return await run({ folder }, () => lock.release());
+    const { store, upkeep } = await run({ folder }, migrating);
+    lock.onRequest(serveBackups(store.db, folder, upkeep));
+    let closed: Promise<void> | undefined;
+    return {
+      ...store,
+      close() {
+        closed ??= store.close().then(() => lock.release());
+        return closed;
+      },
+    };
   } catch (error) {
     await lock.release();
     throw error;
@@ -29,13 +45,11 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
 
 /** Opens an embedded engine that keeps everything in memory. */
 export async function openInMemory(): Promise<Store> {
-  return run({ folder: null, archive: await newDatabase() }, async () => {});
+  const { store } = await run({ folder: null, archive: await newDatabase() }, true);
+  return store;
 }
 
-async function run(
-  settings: Parameters<typeof EmbeddedEngine.open>[0],
-  release: () => Promise<void>,
-): Promise<Store> {
+async function run(settings: Parameters<typeof EmbeddedEngine.open>[0], migrating: boolean) {
   const callbacks = new Map<string, Set<() => void>>();
   const engine = await EmbeddedEngine.open(settings, {
     notified: (channel) => {
@@ -45,17 +59,17 @@ async function run(
       for (const channel of callbacks.keys()) await thread.query(`listen "${channel}"`, []);
     },
   });
-  const driver = new EmbeddedDriver(engine);
-  const db = await openDatabase(driver);
-  await migrate(db).catch(async (error) => {
-    await engine.close();
-    throw error;
-  });
+  const db = await openDatabase(new EmbeddedDriver(engine));
+  if (migrating) {
+    await migrate(db).catch(async (error) => {
+      await engine.close();
+      throw error;
+    });
+  }
   const upkeep = startUpkeep(db);
-  let closed: Promise<void> | undefined;
   const statement = (text: string) =>
     db.connection().execute(() => engine.thread().then((thread) => thread.query(text, [])));
-  return {
+  const store: Store = {
     engine: 'embedded',
     db,
     async onNotify(channel, callback) {
@@ -69,13 +83,10 @@ async function run(
         await statement(`unlisten "${channel}"`);
       };
     },
-    close() {
-      closed ??= (async () => {
-        upkeep.stop();
-        await db.destroy();
-        await release();
-      })();
-      return closed;
+    async close() {
+      upkeep.stop();
+      await db.destroy();
     },
   };
+  return { store, upkeep };
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { type Kysely, type Migration, type MigrationProvider, Migrator, sql, type Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 import { newerSchema } from './store-error.ts';
 
@@ -45,4 +45,14 @@ export async function migrate(db: Kysely<Tables>, provider = migrationsOfFolder)
   }
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) throw error;
+}
+
+/** Runs the named migrations inside the caller's transaction and notes them down. */
+export async function runMigrations(tx: Transaction<Tables>, names: string[]): Promise<void> {
+  const migrations = await migrationsOfFolder.getMigrations();
+  for (const name of names) {
+    await migrations[name]!.up(tx as unknown as Kysely<never>);
+    const time = new Date().toISOString();
+    await sql`insert into kysely_migration (name, timestamp) values (${name}, ${time})`.execute(tx);
+  }
 }

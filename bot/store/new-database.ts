@@ -43,7 +43,7 @@ export async function makeNewDatabase(file: string): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'loa-new-database-'));
   try {
     const folder = join(scratch, 'postgres');
-    const engine = await EmbeddedEngine.open({ folder });
+    const engine = await EmbeddedEngine.open({ folder, throwaway: true });
     const db = await openDatabase(new EmbeddedDriver(engine));
     await migrate(db);
     // Only `postgres` is used. The templates are two thirds of the files, and nobody could vacuum them.

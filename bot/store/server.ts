@@ -17,10 +17,14 @@ const connectionSettings = {
   idle_in_transaction_session_timeout: 60_000,
 };
 
-/** Opens a PostgreSQL server by its address. */
-export async function openServer(databaseUrl: string): Promise<Store> {
+/**
+ * Opens a PostgreSQL server by its address.
+ *
+ * @param migrating False leaves the schema as it is, for a backup of whatever is there.
+ */
+export async function openServer(databaseUrl: string, migrating = true): Promise<Store> {
   const settings = { connectionString: databaseUrl, ...connectionSettings };
-  await migrateAlone(settings);
+  if (migrating) await migrateAlone(settings);
   const db = await openDatabase(
     serverDriver(new pg.Pool({ ...settings, max: 10, idleTimeoutMillis: 60_000 })),
   );

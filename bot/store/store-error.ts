@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | 'store.locked'
   | 'store.newer_schema'
   | 'store.closed'
+  | 'store.incompatible'
   | 'store.defect';
 
 interface Class {
@@ -85,6 +86,18 @@ const classes = {
     code: 'store.corrupt',
     retry: 'never',
     operator: 'Dữ liệu trên đĩa bị hỏng. Hãy dừng chương trình và khôi phục từ bản sao lưu (loa restore).',
+  },
+  incompatible: {
+    code: 'store.incompatible',
+    retry: 'never',
+    operator:
+      'Thư mục dữ liệu do một bản Loa Làng khác hẳn ghi, bản này không mở được. Hãy dùng bản đã ghi nó để sao lưu ' +
+      '(loa backup), rồi khôi phục bằng bản này (loa restore).',
+  },
+  stopped: {
+    code: 'store.unavailable',
+    retry: 'later',
+    operator: 'Bộ lưu dữ liệu bên trong chương trình đã dừng. Chương trình tự mở lại nó.',
   },
   unavailable: {
     code: 'store.unavailable',
@@ -199,7 +212,11 @@ export function engineLost(reason: string): StoreError {
       ? classes.readOnly
       : /Input\/output error|I\/O error/iu.test(reason)
         ? classes.diskError
-        : classes.unavailable;
+        : /incompatible with server/u.test(reason)
+          ? classes.incompatible
+          : /checkpoint record|invalid page|checksum|unexpected data beyond EOF/u.test(reason)
+            ? classes.corrupt
+            : classes.stopped;
   return new StoreError(fault, reason, {}, true);
 }
 

@@ -12,25 +12,35 @@ const everyMs = 20_000;
 /** Bytes of log since the last checkpoint after which the next is due: bounds the disk and the recovery. */
 const checkpointBytes = 32 * 1024 * 1024;
 
+export interface Upkeep {
+  /** Resolves when the round in hand is over; none begins until `resume`. */
+  pause(): Promise<void>;
+  resume(): void;
+  stop(): void;
+}
+
 /** Looks after an embedded database until stopped. Faults are left to the statements of the product to report. */
-export function startUpkeep(db: Kysely<Tables>): { stop(): void; pause(): void; resume(): void } {
+export function startUpkeep(db: Kysely<Tables>): Upkeep {
+  let round: Promise<void> | null = null;
   let paused = false;
-  let running = false;
-  const timer = setInterval(async () => {
-    if (paused || running) return;
-    running = true;
-    await keepUp(db).catch(() => {});
-    running = false;
+  const timer = setInterval(() => {
+    if (paused || round) return;
+    round = keepUp(db)
+      .catch(() => {})
+      .finally(() => {
+        round = null;
+      });
   }, everyMs);
   timer.unref();
   return {
-    stop: () => clearInterval(timer),
-    pause: () => {
+    async pause() {
       paused = true;
+      await round;
     },
     resume: () => {
       paused = false;
     },
+    stop: () => clearInterval(timer),
   };
 }
 
