@@ -30,9 +30,10 @@ try {
   if (only.length === 0) {
     step('types', bin('tsc'), []);
     step('lint and layers', bin('biome'), ['check']);
-    step('unused code', bin('knip'), []);
+    step('unused code', bin('knip'), ['-c', '.ci/knip.jsonc']);
     step('build', process.execPath, [join(root, '.ci', 'build.mjs')]);
     step('guides', process.execPath, [join(root, '.build', 'bot', 'cli.js'), 'guides', 'check']);
+    step('quality', process.execPath, [join(root, '.build', 'eval', 'quality', 'main.js'), '--check']);
   }
   const report = join(scratch, 'jest.json');
   step(

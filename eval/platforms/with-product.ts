@@ -39,7 +39,12 @@ export async function withProduct(
   const shared = await answerer;
   const open = async () => {
     const log = createLog('info', { write: (line) => void logged.push(line) });
-    const app = await createApp({ store, answerer: shared, env: { ...platform.env(), ZALO_OA_RATE: '60000' }, log });
+    const app = await createApp({
+      store,
+      answerer: shared,
+      env: { ...platform.env(), ZALO_OA_RATE: '60000' },
+      log,
+    });
     await app.start();
     return app;
   };

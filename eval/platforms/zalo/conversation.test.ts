@@ -81,10 +81,14 @@ eachEngine((open) => {
     });
     const handled = await store.db.selectFrom('inbox').select('state').where('state', '=', 'done').execute();
     expect(handled).toHaveLength(1000);
-    await until('every send', async () => {
-      const open = await store.db.selectFrom('outbox').select('id').where('state', '!=', 'sent').execute();
-      return open.length === 0;
-    }, 120_000);
+    await until(
+      'every send',
+      async () => {
+        const open = await store.db.selectFrom('outbox').select('id').where('state', '!=', 'sent').execute();
+        return open.length === 0;
+      },
+      120_000,
+    );
     const said = await store.db.selectFrom('outbox').select('id').execute();
     const turns = await store.db.selectFrom('turn').select('id').execute();
     const asked = await store.db.selectFrom('question').select('id').execute();
