@@ -9,6 +9,7 @@ import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { startRetention } from './privacy/retention.ts';
+import { qualityPages } from './quality-page/quality-pages.ts';
 import { findSkills } from './skills/registry.ts';
 import type { Skill } from './skills/skill.ts';
 import { channelStorage } from './store/channel-storage.ts';
@@ -75,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
   );
   http.route('/', webhooks(channels.values(), ingest, log, metrics));
+  http.route('/', qualityPages());
   const web = channels.get('web');
   const { storage } = contextFor('web');
   if (web)
