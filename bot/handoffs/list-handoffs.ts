@@ -22,7 +22,8 @@ export const handoffView = z.object({
 export type HandoffView = z.infer<typeof handoffView>;
 
 /** Which questions are wanted: those that need somebody, or those that are done with. */
-export type HandoffFilter = 'waiting' | 'settled';
+export const handoffFilters = ['waiting', 'settled'] as const;
+export type HandoffFilter = (typeof handoffFilters)[number];
 
 /** Most questions listed at once; the longest waiting first, the settled ones latest first. */
 const mostListed = 200;

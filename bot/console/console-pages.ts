@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/open-store.ts';
+import { loadAssets } from '../village/assets.ts';
+import { securityHeaders } from '../village/security-headers.ts';
+import { caseRoutes } from './case-routes.ts';
+import { type ConsoleEnv, createCookies, guard } from './door.ts';
+import { doorRoutes } from './door-routes.ts';
+import type { Office } from './office.ts';
+import type { Frame } from './shell.tsx';
+import { renderSignIn } from './sign-in-pages.tsx';
+
+/** What the console is made of. */
+export interface ConsoleParts {
+  store: Store;
+  clock: Clock;
+  office: Office;
+  /** The address staff open. Where it is https, so must be the cookie, and forms may come from there. */
+  publicUrl?: string | undefined;
+}
+
+const largestForm = 64 * 1024;
+
+/** The organisers' pages below `/console`: plain forms and links behind a sign-in; they have no script. */
+export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
+  const { store, clock, publicUrl } = parts;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const publicOrigin = publicUrl ? new URL(publicUrl).origin : null;
+  const cookies = createCookies(secure);
+  const style = readFileSync(new URL('./page/console.css', import.meta.url), 'utf8');
+  const css = `/console/console.${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;
+  const files = { village: loadAssets(), css };
+  const frameOf = (context: Context, name: string | null): Frame => ({
+    files,
+    name,
+    notice: cookies.take(context),
+  });
+  const deps = { ...parts, cookies, frameOf };
+
+  const app = new Hono<ConsoleEnv>();
+  app.use('/console/*', securityHeaders, compress());
+  app.get(css, (context) =>
+    context.body(style, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  );
+  app.use(
+    '/console/*',
+    bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Chữ gửi lên dài quá.', 413) }),
+    csrf({
+      // Behind a proxy the address a browser sees is not the one the request carries.
+      origin: (origin, context) => origin === new URL(context.req.url).origin || origin === publicOrigin,
+    }),
+    guard(store, clock, cookies, turnAway),
+  );
+  app.get('/console', (context) => context.redirect('/console/questions'));
+  app.route('/console', doorRoutes(deps));
+  app.route('/console', caseRoutes(deps));
+  app.onError((error, context) => {
+    if (!(error instanceof HTTPException)) throw error;
+    return context.html(renderSignIn(frameOf(context, null), foreignForm), error.status);
+  });
+  return app;
+
+  /** A session that ended in the middle of writing does not cost what was written. */
+  async function turnAway(context: Context): Promise<Response> {
+    if (context.req.method === 'GET') return context.redirect('/console/sign-in', 303);
+    const { text } = await context.req.parseBody();
+    const kept = typeof text === 'string' ? text : '';
+    return context.html(renderSignIn(frameOf(context, null), 'Phiên đăng nhập đã hết.', '', kept), 401);
+  }
+}
+
+const foreignForm = 'Trang này đã cũ hoặc được gửi từ nơi khác. Mở lại /console rồi làm lại.';

@@ -1,0 +1,53 @@
+import { type ListedStatus, type QuestionReport, reportQuestions } from '../faq/questions.ts';
+import { type FeedbackFilter, type FeedbackView, listFeedback } from '../feedback/list-feedback.ts';
+import { replyToFeedback, setFeedbackState } from '../feedback/reply-to-feedback.ts';
+import type { Done } from '../handoffs/done.ts';
+import { type HandoffFilter, type HandoffView, listHandoffs } from '../handoffs/list-handoffs.ts';
+import { closeHandoff, replyToHandoff } from '../handoffs/reply-to-handoff.ts';
+import type { ReplyDeps, StaffReply } from '../handoffs/staff-reply.ts';
+import { addStaff, type GivenPassword, listStaff, removeStaff, resetStaff, type StaffView } from './staff.ts';
+
+/**
+ * Everything the team does with what waits for it. The console, the `loa` command and the HTTP interface are three
+ * doors to this one office.
+ */
+export interface Office {
+  handoffs(filter: HandoffFilter): Promise<HandoffView[]>;
+  replyToHandoff(id: string, reply: StaffReply): Promise<Done>;
+  closeHandoff(id: string): Promise<Done>;
+  feedback(filter: FeedbackFilter): Promise<FeedbackView[]>;
+  replyToFeedback(code: string, reply: StaffReply): Promise<Done>;
+  setFeedbackState(code: string, state: 'working' | 'closed'): Promise<Done>;
+  questions(days: number, status?: ListedStatus): Promise<QuestionReport>;
+  staff(): Promise<StaffView[]>;
+  addStaff(name: string): Promise<GivenPassword>;
+  resetStaff(name: string): Promise<GivenPassword>;
+  removeStaff(name: string): Promise<Done>;
+}
+
+/** What an office is made of. */
+export interface OfficeParts extends ReplyDeps {
+  /** The title of a guide by its id, or the id. */
+  titleOf(guide: string): string;
+}
+
+/** An office on an open store. */
+export function openOffice(parts: OfficeParts): Office {
+  const { store, clock, titleOf } = parts;
+  return {
+    handoffs: (filter) => listHandoffs(store, clock, filter),
+    replyToHandoff: (id, reply) => replyToHandoff(parts, id, reply),
+    closeHandoff: (id) => closeHandoff(parts, id),
+    feedback: (filter) => listFeedback(store, filter),
+    replyToFeedback: (code, reply) => replyToFeedback(parts, code, reply),
+    setFeedbackState: (code, state) => setFeedbackState(parts, code, state),
+    questions(days, status) {
+      const since = new Date(clock.now().getTime() - days * 86_400_000);
+      return reportQuestions(store, { since, status, titleOf });
+    },
+    staff: () => listStaff(store),
+    addStaff: (name) => addStaff(store, clock, name),
+    resetStaff: (name) => resetStaff(store, name),
+    removeStaff: (name) => removeStaff(store, name),
+  };
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { type Operation, operations } from './api-operations.ts';
+import type { Office } from './office.ts';
+
+/** The server answered what this program does not understand, or did not answer. */
+export class OfficeUnreachable extends Error {
+  override readonly name = 'OfficeUnreachable';
+  /** For the operator. */
+  readonly operator: string;
+  constructor(operator: string) {
+    super(operator);
+    this.operator = operator;
+  }
+}
+
+/**
+ * The office of a running server, over its HTTP interface.
+ *
+ * @param address its origin, for example `http://127.0.0.1:3000`.
+ */
+export function remoteOffice(address: string, token: string): Office {
+  const call = async <Input extends z.ZodType, Result extends z.ZodType>(
+    operation: Operation<Input, Result>,
+    input: z.input<Input>,
+  ): Promise<z.output<Result>> => {
+    const response = await fetch(
+      requestTo(address, token, operation, input as Record<string, unknown>),
+    ).catch(() => null);
+    if (!response)
+      throw new OfficeUnreachable(`Máy chủ Loa Làng ở ${address} không trả lời. Hãy chạy lại lệnh.`);
+    const answer = (await response.json().catch(() => null)) as { sentence?: string } | null;
+    const result = operation.result.safeParse(answer);
+    if (result.success) return result.data;
+    throw new OfficeUnreachable(
+      answer?.sentence ?? `Máy chủ Loa Làng ở ${address} trả lời không hiểu được (${response.status}).`,
+    );
+  };
+  return {
+    handoffs: (filter) => call(operations.handoffs, { filter }),
+    replyToHandoff: (id, reply) => call(operations.replyToHandoff, { id, ...reply }),
+    closeHandoff: (id) => call(operations.closeHandoff, { id }),
+    feedback: (filter) => call(operations.feedback, { filter }),
+    replyToFeedback: (code, reply) => call(operations.replyToFeedback, { code, ...reply }),
+    setFeedbackState: (code, state) => call(operations.setFeedbackState, { code, state }),
+    questions: (days, status) => call(operations.questions, { days, ...(status ? { status } : {}) }),
+    staff: () => call(operations.staff, {}),
+    addStaff: (name) => call(operations.addStaff, { name }),
+    resetStaff: (name) => call(operations.resetStaff, { name }),
+    removeStaff: (name) => call(operations.removeStaff, { name }),
+  };
+}
+
+function requestTo(
+  address: string,
+  token: string,
+  { method, path }: Pick<Operation, 'method' | 'path'>,
+  input: Record<string, unknown>,
+): Request {
+  const rest = { ...input };
+  const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) => {
+    const value = encodeURIComponent(String(rest[name]));
+    delete rest[name];
+    return value;
+  });
+  const url = new URL(`/api/v1${filled}`, address);
+  if (method === 'get')
+    for (const [name, value] of Object.entries(rest)) url.searchParams.set(name, String(value));
+  return new Request(url, {
+    method: method.toUpperCase(),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(method === 'post' ? { body: JSON.stringify(rest) } : {}),
+  });
+}
