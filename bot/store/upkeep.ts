@@ -7,8 +7,6 @@ import type { Tables } from './schema.ts';
  * and 7 million dead rows stayed in the table.
  */
 
-/** How often the engine is looked after, in milliseconds. */
-const everyMs = 20_000;
 /** Bytes of log since the last checkpoint after which the next is due: bounds the disk and the recovery. */
 const checkpointBytes = 32 * 1024 * 1024;
 
@@ -20,7 +18,7 @@ export interface Upkeep {
 }
 
 /** Looks after an embedded database until stopped. Faults are left to the statements of the product to report. */
-export function startUpkeep(db: Kysely<Tables>): Upkeep {
+export function startUpkeep(db: Kysely<Tables>, everyMs = 20_000): Upkeep {
   let round: Promise<void> | null = null;
   let paused = false;
   const timer = setInterval(() => {
@@ -52,6 +50,7 @@ export async function keepUp(db: Kysely<Tables>): Promise<void> {
   );
   if ((log[0]?.bytes ?? 0) > checkpointBytes) await sql`checkpoint`.execute(db);
 
+  await sql`select pg_stat_force_next_flush()`.execute(db);
   // PostgreSQL's own thresholds for autovacuum (its manual, 24.1.6), and freezing long before numbers run out.
   const { rows: tables } = await sql<{ name: string; dead: boolean; changed: boolean; old: boolean }>`
     select quote_ident(s.relname) as name,
