@@ -4,6 +4,9 @@ import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channe
 import type { Answerer } from '../knowledge/answer/answerer.ts';
 import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { officeApi } from './console/api.ts';
+import { consolePages } from './console/console-pages.ts';
+import { openOffice } from './console/office.ts';
 import { startSender } from './delivery/start-sender.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
@@ -31,6 +34,8 @@ export interface AppParts {
   log?: Log;
   metrics?: Metrics;
   channels?: readonly ChannelFactory[];
+  /** What opens `/api/v1`; without it that stays shut. */
+  apiToken?: string;
   skills?: readonly Skill[];
 }
 
@@ -81,6 +86,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { storage } = contextFor('web');
   if (web)
     http.route('/', villagePages({ channel: web, storage, ingest, clock, log, publicUrl: env.PUBLIC_URL }));
+  const office = openOffice({
+    store,
+    clock,
+    capabilities: (name) => channels.get(name)?.capabilities,
+    titleOf: (guide) => answerer.guide(guide)?.title ?? guide,
+  });
+  http.route('/', officeApi(office, parts.apiToken ?? null));
+  http.route('/', consolePages({ store, clock, office, publicUrl: env.PUBLIC_URL }));
   http.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'request failed');
     return context.text('Có lỗi trong máy. Xin thử lại sau.', 500);

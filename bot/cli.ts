@@ -2,11 +2,21 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
+import { feedbackCommand } from './cli/feedback.ts';
 import { guidesCommand } from './cli/guides.ts';
+import { handoffsCommand } from './cli/handoffs.ts';
+import { questionsCommand } from './cli/questions.ts';
+import { replyCommand } from './cli/reply.ts';
+import { staffCommand } from './cli/staff.ts';
 
 const program = new Command('loa').description('Loa Làng: lệnh dành cho người vận hành và người biên tập');
 program.addCommand(askCommand());
 program.addCommand(guidesCommand());
 program.addCommand(backupCommand());
 program.addCommand(restoreCommand());
+program.addCommand(questionsCommand());
+program.addCommand(handoffsCommand());
+program.addCommand(replyCommand());
+program.addCommand(feedbackCommand());
+program.addCommand(staffCommand());
 await program.parseAsync();

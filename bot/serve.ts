@@ -1,8 +1,10 @@
+import type { AddressInfo } from 'node:net';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { ConfigurationError } from '../adapters/channel.ts';
 import { indexVectors, openAnswerer } from './answerer.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { newApiToken, publishApi } from './console/api-token.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore } from './store/open-store.ts';
@@ -19,14 +21,17 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
     );
     const answerer = await openAnswerer((fault) => log.error(fault, 'guide left out'));
-    const app = await createApp({ store, answerer, env, log, metrics: createMetrics(true) });
+    const apiToken = newApiToken();
+    const app = await createApp({ store, answerer, env, log, metrics: createMetrics(true), apiToken });
     const server = await open(config, app.fetch);
     await app.start();
+    const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
     greet(config, store.engine, [...app.channels.keys()], log);
     void indexVectors(answerer, (reason) =>
       log.warn({ err: reason }, 'the vector addon is missing: vectors are compared one by one'),
     );
     stopOnSignal(log, async () => {
+      unpublish();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
       await app.stop();
@@ -56,6 +61,14 @@ function open(config: Config, fetch: (request: Request) => Promise<Response>): P
       );
     });
   });
+}
+
+/** Where programs of this machine reach the server. */
+function addressOf(server: ServerType): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = everywhere[address] ?? address;
+  return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
 /** Faults an operator can mend carry their own sentence; anything else is a defect and keeps its stack. */
