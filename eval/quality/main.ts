@@ -6,7 +6,7 @@ import { askingDay } from './ask-questions.ts';
 import { type Baseline, dropsAgainst } from './baseline.ts';
 import { figuresOf } from './figures.ts';
 import { jobsFor } from './jobs.ts';
-import type { Measured, Part } from './measured.ts';
+import { type Measured, type Part, setNames } from './measured.ts';
 import { bars } from './measures.ts';
 import { listMisses } from './misses.ts';
 import { readOptions } from './options.ts';
@@ -24,7 +24,8 @@ const parts: Part[] = options.part === 'all' ? ['test', 'tuning'] : [options.par
 const sets = options.set && [options.set];
 // Misses are shown of the tuning part only, so a report of the test part asks a little of the other as well.
 const wantsMisses = options.misses > 0 && !options.check;
-const aside = wantsMisses && options.part === 'test' ? jobsFor(['tuning'], sets, ['marks']) : [];
+const asideSets = sets ?? setNames.filter((set) => set !== 'turns');
+const aside = wantsMisses && options.part === 'test' ? jobsFor(['tuning'], asideSets, ['marks']) : [];
 const done = await runJobs([...jobsFor(parts, sets), ...aside]);
 const all = done.flatMap(({ measured }) => measured);
 const inPart = (part: Part) => all.filter((one) => one.part === part);

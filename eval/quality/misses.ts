@@ -41,10 +41,15 @@ function badness({ wanted, got, faults }: Measured): number {
   return unheard + misled + Math.max(...faults.map((fault) => weight[fault])) + got.confidence;
 }
 
-/** What was asked, wanted, got, on a line each. A guide in brackets was the best, but not answered from. */
+/** The guide answered from, or in brackets the best one where nothing was answered. */
+function bestOf({ guide, candidates }: Measured['got']): string | undefined {
+  return guide ?? (candidates[0] && `(${candidates[0]})`);
+}
+
+/** What was asked, wanted, got, on a line each. */
 function missLines({ set, id, typing, text, wanted, got, faults, foreign }: Measured): string[] {
   const guides = wanted.guides === null ? '' : wanted.guides.join(' or ') || 'no guide';
-  const best = got.guide ?? (got.candidates[0] ? `(${got.candidates[0]})` : '');
+  const best = bestOf(got) ?? '';
   const said = (...words: (string | null)[]) => words.filter(Boolean).join(' ');
   return [
     `${set} ${id} ${typing} [${faults.join(', ')}] ${text.replace(/\s+/gu, ' ').slice(0, 160)}`,
@@ -67,7 +72,7 @@ function commonMixUps(measured: readonly Measured[], most: number): string[] {
     const pair = faults.includes('intent')
       ? `${set}: intent ${wanted.intent} as ${got.intent}`
       : faults.includes('guide')
-        ? `${set}: guide ${wanted.guides?.[0] ?? 'none'} as ${got.guide ?? got.candidates[0] ?? 'none'}`
+        ? `${set}: guide ${wanted.guides?.[0] ?? 'none'} as ${bestOf(got) ?? 'none'}`
         : faults.includes('aspect')
           ? `${set}: aspect ${wanted.aspect} as ${got.aspect}`
           : null;
