@@ -50,13 +50,14 @@ function declareWith(
   let opened: Promise<Opened> | undefined;
   beforeAll(async () => {
     await newDatabase();
+    opened = start();
+    await opened;
   }, firstTimeMs);
   afterAll(async () => {
     await (await opened)?.close();
   });
   declare(async () => {
-    opened ??= start();
-    const { store, another } = await opened;
+    const { store, another } = await opened!;
     await empty(store);
     return { ...store, another, close: async () => {} };
   }, engine);
