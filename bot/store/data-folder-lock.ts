@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   fsyncSync,
   linkSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,10 +11,9 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { syncFolder } from './cluster-archive.ts';
+import { type Door, openDoor, type RequestHandler } from './lock-door.ts';
 import { type Holder, isHolding, whoWeAre } from './lock-holder.ts';
 import { dataFolderLocked } from './store-error.ts';
 
@@ -36,12 +33,10 @@ import { dataFolderLocked } from './store-error.ts';
 /** A lock that is held until released or until the process ends. */
 export interface DataFolderLock {
   /** Answers requests of other processes of this machine and user, such as `loa backup`. */
-  onRequest(handle: (request: string, socket: Socket) => void): void;
+  onRequest(handle: RequestHandler): void;
   release(): Promise<void>;
 }
 
-/** Beyond this the system would cut a socket's path: 108 bytes on Linux, 104 on macOS, with the final zero. */
-const longestSocketPath = 100;
 /** A lock file that cannot be read is taken for one being written, until it is this old. */
 const writingMs = 5000;
 
@@ -155,59 +150,4 @@ function removeBelow(folder: string, number: number): void {
 async function release(folder: string, number: number, door: Door): Promise<void> {
   renameSync(writeDraft(folder, JSON.stringify({ released: true })), fileOf(folder, number));
   door.close();
-}
-
-interface Door {
-  /** The socket's path: relative when it is in the data folder, which other containers may see elsewhere. */
-  name: string;
-  onRequest: DataFolderLock['onRequest'];
-  close(): void;
-}
-
-/** Listens before the lock is published, so that whoever reads the lock finds somebody behind it. */
-async function openDoor(folder: string): Promise<Door> {
-  const unique = randomUUID().slice(0, 8);
-  const inFolder = join(resolve(folder), `store-${unique}.socket`);
-  const elsewhere = () => join(mkdtempSync(join(tmpdir(), 'loa-lang-')), 'store.socket');
-  const path =
-    process.platform === 'win32'
-      ? `\\\\.\\pipe\\loa-lang-${unique}`
-      : Buffer.byteLength(inFolder) > longestSocketPath
-        ? elsewhere()
-        : inFolder;
-  let handle: Parameters<DataFolderLock['onRequest']>[0] = (_request, socket) => socket.destroy();
-  const server = createServer((socket) => readRequest(socket, (request) => handle(request, socket)));
-  await listen(server, path);
-  server.unref();
-  if (process.platform !== 'win32') chmodSync(path, 0o600);
-  return {
-    name: path === inFolder ? `store-${unique}.socket` : path,
-    onRequest: (next) => {
-      handle = next;
-    },
-    close: () => server.close(),
-  };
-}
-
-function listen(server: Server, path: string): Promise<void> {
-  return new Promise((done, reject) => {
-    server.once('error', reject);
-    server.listen(path, () => {
-      server.removeListener('error', reject);
-      done();
-    });
-  });
-}
-
-/** The first line, at most 200 bytes. Who only knocks to see whether we live says nothing and hangs up. */
-function readRequest(socket: Socket, answer: (request: string) => void): void {
-  let text = '';
-  socket.on('error', () => socket.destroy());
-  const read = (chunk: Buffer) => {
-    text += chunk.toString('latin1');
-    if (!text.includes('\n') && text.length < 200) return;
-    socket.off('data', read);
-    answer(text.slice(0, text.indexOf('\n')));
-  };
-  socket.on('data', read);
 }

@@ -25,7 +25,7 @@ export interface RawResult {
 }
 
 /** A refused statement: what is needed of PostgreSQL's error message, without its details, which quote rows. */
-export type RawFault = Record<string, string | undefined> & { message: string };
+type RawFault = Record<string, string | undefined> & { message: string };
 
 export type FromThread =
   | { kind: 'open' }

@@ -6,7 +6,7 @@ import type { Store } from './open-store.ts';
 import { serverDriver } from './server-driver.ts';
 import { listenToServer } from './server-notify.ts';
 
-/** What every connection of ours asks of the server. All can be overridden in the address (`?max=20`). */
+/** What every connection of ours asks of the server. The address may say otherwise (`?statement_timeout=60000`). */
 const connectionSettings = {
   application_name: 'loa-lang',
   types: serverTypes,
