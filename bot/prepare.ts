@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
 import { loadGuides } from '../knowledge/guides/load-guides.ts';
+import { prepareRouter } from './router/learned/classifier.ts';
 import { makeNewDatabase, newDatabaseFile } from './store/new-database.ts';
 
 const builtBot = fileURLToPath(new URL('./', import.meta.url));
@@ -18,3 +19,4 @@ export function prepareKnowledge(): void {
 
 await prepareStore(builtBot);
 prepareKnowledge();
+prepareRouter();

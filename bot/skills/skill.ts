@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Attachment } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
+import type { Answer } from '../../knowledge/answer/answer.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
 import type { FeedbackTalk } from '../feedback/dialogue.ts';
@@ -22,6 +23,9 @@ export const intents = [
   'ignore',
 ] as const;
 export type Intent = (typeof intents)[number];
+
+/** How likely each intent is; they sum to 1. */
+export type Chances = Readonly<Record<Intent, number>>;
 
 /** What became of a question. */
 export type QuestionStatus = 'answered' | 'clarified' | 'abstained' | 'handed_off' | 'received' | 'silent';
@@ -79,9 +83,33 @@ export interface TurnIds {
 /** A write inside the transaction that ends the turn. When it throws, nothing of the turn has happened. */
 export type TurnWrite = (tx: Transaction<Tables>, ids: TurnIds) => Promise<void>;
 
+/** What the router understood of a message before it asked the skills. */
+export interface Heard {
+  /** The message without the courtesies it opens with; the message itself when it is nothing else. */
+  text: string;
+  /** What the trained classifier makes of it. */
+  chances: Chances;
+  /** The best answer of the guides to it, looked up when first asked for. */
+  answer(): Answer;
+}
+
+/** What a skill judges a message by. */
+export interface RouteContext extends Heard {
+  readonly talk: Talk;
+  /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/**
+ * How surely a message belongs to a skill. A rule says true: it is certain. A guess is a chance from 0 to 1. False
+ * or null: not mine.
+ */
+export type Score = boolean | number | null;
+
 /** What a skill may do in one turn. Everything takes effect together when the turn commits, or not at all. */
 export interface SkillTurn {
   readonly said: Said;
+  readonly heard: Heard;
   readonly talk: Talk;
   readonly answerer: Answerer;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
@@ -100,11 +128,12 @@ export interface SkillTurn {
 
 /** One thing the product can do for a person. A folder of `bot/skills`, found by its `index.ts`. */
 export interface Skill {
+  /** The name of its folder; a tapped choice `<name>` or `<name>:...` comes back to it. */
   readonly name: string;
-  /** Lower runs first: hard rules that must never be missed are below 100, the general answer is last. */
+  /** Lower is asked first. The list as a whole is in bot/router/order.test.ts. */
   readonly order: number;
   /** Does this message belong to the skill? */
-  match(said: Said, talk: Talk, today: string): boolean;
+  match(said: Said, context: RouteContext): Score;
   handle(turn: SkillTurn): Outcome | Promise<Outcome>;
 }
 

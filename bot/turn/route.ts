@@ -1,20 +1,23 @@
+import { askWhich } from '../router/ask-which.ts';
+import { hear } from '../router/hear.ts';
+import { routeMessage } from '../router/route.ts';
 import type { Origin, SkillTurn } from '../skills/skill.ts';
 import { conversationKey } from './conversation-key.ts';
 import type { TurnFrame } from './frame.ts';
 
-/** Gives the message to the first skill that knows it as its own. */
+/** Gives the message to the skill the router finds for it, or asks which of two is meant. */
 export async function route(frame: TurnFrame): Promise<string> {
-  const skill = frame.tools.skills.find((candidate) =>
-    candidate.match(frame.said, frame.talk, frame.input.today),
-  );
-  if (!skill) throw new Error('the list of skills has no general one at its end');
+  const { said, talk, tools, input } = frame;
+  const heard = hear(said, talk, input.today, tools.answerer);
+  const routed = routeMessage(said, { ...heard, talk, today: input.today }, tools.skills);
   const turn: SkillTurn = {
-    said: frame.said,
-    talk: frame.talk,
-    answerer: frame.tools.answerer,
-    today: frame.input.today,
+    said,
+    heard,
+    talk,
+    answerer: tools.answerer,
+    today: input.today,
     from: originOf(frame),
-    read: frame.tools.read,
+    read: tools.read,
     reply: (reply) => frame.replies.push(reply),
     alsoWrite: (write) => frame.writes.push(write),
     erase: () => {
@@ -24,8 +27,9 @@ export async function route(frame: TurnFrame): Promise<string> {
       frame.stop = stopped;
     },
   };
-  frame.outcome = await skill.handle(turn);
-  return skill.name;
+  const outcome = routed.why === 'torn' ? askWhich(turn, routed.skill.name) : await routed.skill.handle(turn);
+  frame.outcome = { ...outcome, confidence: outcome.confidence ?? routed.confidence };
+  return `${routed.skill.name}: ${routed.why}`;
 }
 
 /** Who speaks and where. In a group the sender's id is that of their private conversation, on every channel. */

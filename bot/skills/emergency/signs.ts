@@ -1,56 +1,65 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { normalise } from '../../../knowledge/vietnamese/normalise.ts';
+import { type Found, PhraseList } from '../../router/phrases/phrase-list.ts';
 
-/** Kinds of danger, with the number that answers first. Words are folded: people in danger do not type marks. */
-const signs: { danger: Danger; pattern: RegExp }[] = [
-  {
-    danger: 'self-harm',
-    pattern:
-      /\b(tu tu|tu sat|tu van|muon chet|khong (con )?muon song|chan song|ko muon song|k muon song|an la ngon|uong thuoc (sau|tru sau|diet co|chuot)|ket lieu)\b/u,
-  },
-  {
-    danger: 'fire',
-    pattern:
-      /\b(chay (nha|rung|lon|to|roi|bep|xe|kho|cho)|dang chay|bi chay nha|hoa hoan|phat hoa|boc chay|no (binh )?ga[sz]?|boc khoi)\b/u,
-  },
-  {
-    danger: 'medical',
-    pattern:
-      /\b(dot quy|dot quy|tai bien|bat tinh|ngat xiu|co giat|kho tho|ngung tho|tim ngung|chay mau nhieu|chay nhieu mau|ran can|dien giat|sap chet|hap hoi|ngo doc|trung doc|hoc di vat|gay (chan|tay|co)|bong nang|de roi|vo oi|cap cuu (gap|voi|ngay|khan)|goi cap cuu|can cap cuu|dau nguc du doi|ngat (di|roi))\b/u,
-  },
-  {
-    danger: 'accident',
-    pattern:
-      /\b(tai nan (o|giao thong|xe|roi|nang)|bi tai nan|co tai nan|xe (dam|tong|lat|can)|lat xe|dam xe|tong xe|roi (xuong )?(vuc|gieng|ho))\b/u,
-  },
-  {
-    danger: 'water',
-    pattern:
-      /\b(duoi nuoc|chet duoi|lu quet|lu cuon|nuoc cuon|troi (song|suoi)|sat lo|vui lap|ket (trong|giua) lu|roi xuong (song|suoi|ao))\b/u,
-  },
-  {
-    danger: 'crime',
-    pattern:
-      /\b(bi (cuop|danh dap|dam|chem|hiep|bat coc|bao hanh|xam hai|duoi danh)|dang danh nhau|danh nhau|chem nhau|dam nhau|co trom|trom vao nha|cuop giat|giet nguoi|danh vo|danh con)\b/u,
-  },
-  { danger: 'any', pattern: /\b(cuu (toi|voi|em|chau|me|ba|bo|con|nguoi|mang)|help me|khan cap)\b/u },
-];
+/** Kinds of danger, in the order in which they are answered when a message tells of several. */
+export const dangers = [
+  'self-harm',
+  'fire',
+  'disaster',
+  'drowning',
+  'medical',
+  'accident',
+  'child',
+  'crime',
+  'lost',
+  'any',
+] as const;
+export type Danger = (typeof dangers)[number];
 
-export type Danger = 'self-harm' | 'fire' | 'medical' | 'accident' | 'water' | 'crime' | 'any';
+/** Said to the bot, or overheard in a group where people also joke and tell the news. */
+export type Hearing = 'addressed' | 'overheard';
 
-/** Words of somebody who asks about rules and papers, not of somebody in danger. */
-const aboutPapers =
-  /\b(tro cap|che do|thu tuc|ho so|giay to|giay tuyen|bao hiem|bhyt|bhxh|muc huong|huong bao nhieu|tien ho tro|duoc ho tro|phong (chong|tranh|chay)|khai tu|tap huan|dien tap|tuyen truyen|hoc phi|mien giam|vay von|so may|so nao|goi so|la gi|mien phi)\b/u;
+const signs = new PhraseList(new URL('./signs.txt', import.meta.url));
+const lookAlikes = new PhraseList(new URL('./look-alikes.txt', import.meta.url));
+const frames = new PhraseList(new URL('./frames.txt', import.meta.url));
+
+const callForHelp = /\u{1F198}/u;
+const laughter = /[\u{1F600}-\u{1F606}\u{1F923}\u{1F61C}\u{1F61D}]|(?:[:=;]-?[)D]+|:v\b|\^\^|=\)+)/u;
 
 /**
- * The danger a message tells of, or null. The rule is meant to miss nobody: it reads folded text and runs on
- * group talk that is not addressed to the bot. A question about papers or numbers to call is none.
+ * The dangers a message tells of, gravest first; empty when it tells of none. Reads text as people in danger type
+ * it (see {@link PhraseList}) but respects the marks that were typed: "chạy" is not "cháy".
+ *
+ * Addressed to the bot, everything that sounds like danger counts except questions about papers and things long
+ * past. Overheard, jokes, news and warnings do not count either; a cry for help always does.
  */
-export function dangerIn(text: string): Danger | null {
-  const folded = fold(text)
-    .replace(/[^a-z0-9\s]/gu, ' ')
-    .replace(/\s+/gu, ' ');
-  const sign = signs.find(({ pattern }) => pattern.test(folded));
-  if (!sign) return null;
-  if (aboutPapers.test(folded) && sign.danger !== 'self-harm') return null;
-  return sign.danger;
+export function dangersIn(text: string, hearing: Hearing): Danger[] {
+  if (callForHelp.test(text)) return ['any'];
+  const found = signs.find(text);
+  if (found.length === 0) return [];
+  const masked = lookAlikes.find(text);
+  const heard = found.filter((sign) => !masked.some((look) => overlaps(sign, look)));
+  if (heard.length === 0) return [];
+  const said = new Set(frames.find(text).map(({ label }) => label));
+  if (laughter.test(normalise(text))) said.add('joke');
+  const kinds = new Set(heard.filter((sign) => counts(sign, said, hearing)).map(({ label }) => label));
+  return dangers.filter((danger) => kinds.has(danger));
+}
+
+/** The gravest danger of a message, or null. Without a word about who is spoken to, the message is overheard. */
+export function dangerIn(text: string, hearing: Hearing = 'overheard'): Danger | null {
+  return dangersIn(text, hearing)[0] ?? null;
+}
+
+function counts({ sign, label }: Found, said: ReadonlySet<string>, hearing: Hearing): boolean {
+  const over = said.has('told') && !said.has('now');
+  if (hearing === 'overheard' && said.has('joke')) return false;
+  if (said.has('claims') && label !== 'self-harm' && label !== 'any') return false;
+  if (sign === '!') return true;
+  if (hearing === 'overheard' && (over || said.has('warning'))) return false;
+  return sign === '' || !(over || said.has('papers') || said.has('warning'));
+}
+
+function overlaps(a: Found, b: Found): boolean {
+  return a.from < b.to && b.from < a.to;
 }

@@ -1,27 +1,29 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
+import { type Courtesy, withoutCourtesies } from './courtesies.ts';
 
-const hello =
-  /^((xin )?chao|hello|helo|hi|alo+|hey|chao (ban|bot|em|anh|chi|loa lang|ad|moi nguoi)|loa lang oi|bot oi|em oi|ban oi|ad oi)( (a|nhe|nha|oi|ban|bot|em|ad|loa lang))*$/u;
-const thanks =
-  /^(da |vang |ok |oke |okie |uh |u )*(cam on|cam on nhieu|thank(s| you)?|thanks|tks|tk nhieu|tot qua|hay qua|gioi qua|duoc roi|ok|oke|okie|vang|da|uh|u|hieu roi|ro roi)( (a|nhe|nha|em|ban|bot|ad|loa lang|nhieu|rat nhieu|da|roi|lam|cam on))*$/u;
-
+/** A message that is courtesy and nothing else. */
 const greeting: Skill = {
   name: 'greeting',
   order: 200,
-  match: (said) => hello.test(plain(said.text)) || thanks.test(plain(said.text)),
+  match(said, { chances }) {
+    if (/^[\s?]+$/u.test(said.text)) return true;
+    const { rest, said: courtesies } = withoutCourtesies(said.text);
+    return (rest === '' && courtesies.length > 0) || chances.greeting_thanks;
+  },
   handle(turn) {
-    const text = thanks.test(plain(turn.said.text))
-      ? 'Rất vui được giúp. Cần gì cứ hỏi tiếp.'
-      : 'Chào! Hãy hỏi về dịch vụ công, VNeID, bảo hiểm y tế, chuyển tiền, lừa đảo trên mạng ...\nVí dụ: "làm căn cước cho con cần giấy tờ gì".';
-    turn.reply({ text, choices: [] });
+    const { said } = withoutCourtesies(turn.said.text);
+    const last = said.findLast((courtesy) => courtesy !== 'agreed') ?? said.at(-1) ?? 'hello';
+    turn.reply({ text: answers[last], choices: [] });
     return plainOutcome('greeting_thanks', 'answered');
   },
 };
 export default greeting;
 
-function plain(text: string): string {
-  return fold(text)
-    .replace(/[^a-z0-9]+/gu, ' ')
-    .trim();
-}
+const answers: Record<Courtesy, string> = {
+  hello:
+    'Chào! Hãy hỏi về giấy tờ, VNeID, bảo hiểm y tế, chuyển tiền, lừa đảo trên mạng; hoặc phản ánh việc ở thôn, xã.\nVí dụ: "làm căn cước cho con cần giấy tờ gì".',
+  thanks: 'Rất vui được giúp. Cần gì cứ hỏi tiếp.',
+  praise: 'Cảm ơn lời khen. Cần gì cứ hỏi tiếp.',
+  agreed: 'Vâng. Cần gì cứ hỏi tiếp.',
+  bye: 'Chào nhé. Lúc nào cần cứ nhắn.',
+};

@@ -1,22 +1,22 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { PhraseList } from '../../router/phrases/phrase-list.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
 
-const wants =
-  /\b(gap|noi chuyen voi|hoi|goi|nhan|lien he|cho (toi |em |minh )?gap) (truc tiep )?(nguoi that|mot nguoi|can bo|nhan vien|nguoi ho tro|to cong nghe|tu van vien)\b|\bgoi lai cho (toi|em|minh|tui|chau)\b|\b(khong|dung) (muon )?(noi|chat) voi (may|bot)\b/u;
+const wishes = new PhraseList(new URL('./wishes.txt', import.meta.url));
 
 /** Where a person helps, for every abstention and every wish to talk to a human. */
 export const nearbyPeople =
   'Hỏi người gần nhà: Tổ công nghệ số cộng đồng trong thôn, trưởng thôn, hoặc Trung tâm phục vụ hành chính công xã.';
 
+/** A wish to talk to a human being. */
 const handoff: Skill = {
   name: 'handoff',
   order: 110,
-  match: (said) => said.choice === 'handoff' || wants.test(fold(said.text).replace(/[^a-z0-9]+/gu, ' ')),
+  match: (said, { chances }) => wishes.first(said.text) !== null || chances.handoff,
   handle(turn) {
-    turn.reply({
-      text: `${nearbyPeople}\nMang theo điện thoại và giấy tờ đang có. Đừng đưa mật khẩu hay mã OTP cho ai, kể cả người giúp.`,
-      choices: [],
-    });
+    const text = turn.said.group
+      ? `${nearbyPeople} Chuyện riêng xin nhắn riêng cho Loa Làng.`
+      : `${nearbyPeople}\nMang theo điện thoại và giấy tờ đang có. Đừng đưa mật khẩu hay mã OTP cho ai, kể cả người giúp.`;
+    turn.reply({ text, choices: [] });
     return plainOutcome('handoff', 'handed_off');
   },
 };

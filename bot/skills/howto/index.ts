@@ -6,14 +6,12 @@ import { abstainReply, answerOutcome, answerReply, clarifyReply } from './reply.
 const howto: Skill = {
   name: 'howto',
   order: 1000,
-  match: () => true,
+  match: (_said, { chances }) => chances.howto,
   handle(turn) {
-    const answer = turn.answerer.answer({
-      text: turn.said.text,
-      today: turn.today,
-      previous: turn.talk.previous,
-      ...chosen(turn),
-    });
+    const picked = chosen(turn);
+    const answer = picked
+      ? turn.answerer.answer({ text: turn.heard.text, today: turn.today, ...picked })
+      : turn.heard.answer();
     switch (answer.status) {
       case 'answered':
         turn.talk.previous = { guide: answer.guide!.id, aspect: answer.aspect };
@@ -32,8 +30,8 @@ const howto: Skill = {
 export default howto;
 
 /** A tapped choice `guide:<id>[:<aspect>]` needs no search. */
-function chosen(turn: SkillTurn): { guide?: string; aspect?: Aspect } {
-  const [kind, guide, aspect] = turn.said.choice?.split(':') ?? [];
-  if (kind !== 'guide' || !guide) return {};
+function chosen({ said }: SkillTurn): { guide: string; aspect?: Aspect } | null {
+  const [kind, guide, aspect] = said.choice?.split(':') ?? [];
+  if (kind !== 'guide' || !guide) return null;
   return { guide, ...(aspects.includes(aspect as Aspect) ? { aspect: aspect as Aspect } : {}) };
 }

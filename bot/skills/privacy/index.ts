@@ -1,63 +1,44 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
-import { plainOutcome, type Skill } from '../skill.ts';
-import { keptText } from './introduction.ts';
+import { plainOutcome, type Skill, type SkillTurn } from '../skill.ts';
+import { keptText, whoText } from './introduction.ts';
+import { type Wish, wishIn } from './wishes.ts';
 
-const eraseWords =
-  /^(xoa|xoa (het |toan bo |moi )?(du lieu|thong tin|tin nhan|lich su)( (cua )?(toi|minh|em|tui|chau))?|xoa (toi|tui|minh|em)( di)?|quen toi di)$/u;
-const stopWords =
-  /^(thoi|dung|ngung|dung lai|thoi dung|thoi (dung |khong )?(gui|nhan|nhan tin)( nua)?|dung (gui|nhan)( tin)?( nua)?|khong nhan tin( nua)?|huy( nhan tin)?|stop)$/u;
-const askWords =
-  /(luu (nhung )?(gi|thong tin gi|du lieu gi)|giu (nhung )?thong tin gi|co luu (lai )?(tin|so|thong tin|du lieu)|quyen rieng tu|la nguoi hay (la )?may|may hay nguoi|ai dang tra loi)/u;
-
-/** Words about the person's own data do what they say. */
+/** Words about the person's own data do what they say; everything else about it is explained. */
 const privacy: Skill = {
   name: 'privacy',
   order: 20,
-  match: (said) => wish(said.text) !== null,
+  match: (said, { chances }) => wishIn(said.text) !== null || chances.privacy,
   handle(turn) {
-    switch (wish(turn.said.text)) {
-      case 'erase':
-        if (turn.said.group) {
-          turn.reply({
-            text: 'Việc xóa dữ liệu làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "xóa".',
-            choices: [],
-          });
-          return plainOutcome('privacy', 'answered');
-        }
-        turn.erase();
-        turn.reply({
-          text: 'Đã xóa mọi điều Loa Làng giữ về cuộc trò chuyện này: câu hỏi, câu trả lời, việc đang làm dở. Nhắn lại lúc nào cũng được.',
-          choices: [],
-        });
-        return plainOutcome('privacy', 'received');
-      case 'stop':
-        turn.stop(true);
-        turn.reply({
-          text: 'Đã dừng. Loa Làng sẽ không tự nhắn nữa, chỉ trả lời khi được hỏi. Muốn nhận lại, nhắn "nghe lại".',
-          choices: [],
-        });
-        return plainOutcome('privacy', 'received');
-      case 'resume':
-        turn.stop(false);
-        turn.reply({
-          text: 'Đã bật lại. Loa Làng có thể nhắn tin báo cần thiết. Nhắn "thôi" để dừng.',
-          choices: [],
-        });
-        return plainOutcome('privacy', 'received');
-      default:
-        turn.reply({ text: keptText, choices: [] });
-        return plainOutcome('privacy', 'answered');
+    const wish = wishIn(turn.said.text) ?? 'kept';
+    const acts = wish === 'erase' || wish === 'stop' || wish === 'resume';
+    if (turn.said.group && acts) {
+      say(turn, inPrivate[wish]);
+      return plainOutcome('privacy', 'answered');
     }
+    if (wish === 'erase') turn.erase();
+    if (wish === 'stop') turn.stop(true);
+    if (wish === 'resume') turn.stop(false);
+    say(turn, done[wish]);
+    return plainOutcome('privacy', acts ? 'received' : 'answered');
   },
 };
 export default privacy;
 
-function wish(text: string): 'erase' | 'stop' | 'resume' | 'ask' | null {
-  const plain = fold(text)
-    .replace(/[^a-z0-9]+/gu, ' ')
-    .trim();
-  if (eraseWords.test(plain)) return 'erase';
-  if (stopWords.test(plain)) return 'stop';
-  if (/^(nghe lai|nhan lai|bat lai)( tin)?$/u.test(plain)) return 'resume';
-  return askWords.test(plain) ? 'ask' : null;
+const done: Record<Wish, string> = {
+  erase:
+    'Đã xóa mọi điều Loa Làng giữ về cuộc trò chuyện này: câu hỏi, câu trả lời, việc đang làm dở. Nhắn lại lúc nào cũng được.',
+  stop: 'Đã dừng. Loa Làng sẽ không tự nhắn nữa, chỉ trả lời khi được hỏi. Muốn nhận lại, nhắn "nghe lại".',
+  resume: 'Đã bật lại. Loa Làng có thể nhắn tin báo cần thiết. Nhắn "thôi" để dừng.',
+  kept: keptText,
+  who: whoText,
+};
+
+/** In a group everybody reads, and one person must not decide for the others. */
+const inPrivate = {
+  erase: 'Việc xóa dữ liệu làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "xóa".',
+  stop: 'Việc dừng nhận tin làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "thôi".',
+  resume: 'Việc nhận lại tin làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "nghe lại".',
+};
+
+function say(turn: SkillTurn, text: string): void {
+  turn.reply({ text, choices: [] });
 }

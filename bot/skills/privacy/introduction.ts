@@ -17,3 +17,8 @@ export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
 - Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;
+
+/** Answer to "who are you, a human or a machine?". */
+export const whoText = `Loa Làng là trợ lý máy của thôn, xã, không phải người. Việc làm được: chỉ cách làm giấy tờ, dùng VNeID, bảo hiểm, tiền điện tử; nhận phản ánh; xem giúp có phải lừa đảo không.
+Câu nào không biết thì nói là không biết và chuyển cho cán bộ. Muốn gặp người, nhắn "gặp cán bộ".
+Nhắn riêng "xóa" để xóa hết những gì đang giữ.`;

@@ -1,17 +1,23 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { tokenise } from '../../../knowledge/vietnamese/tokens.ts';
 import { codeIn } from '../../feedback/receipt-code.ts';
 import { tellStatus } from '../../feedback/tell-status.ts';
+import { PhraseList } from '../../router/phrases/phrase-list.ts';
 import type { Skill } from '../skill.ts';
 
-const asks =
-  /\b(phan anh|gop y|kien nghi|phieu|ma phieu|y kien) .{0,40}(den dau|toi dau|xu ly chua|xong chua|tra loi chua|the nao roi|sao roi|ket qua|tinh trang)|\b(tra cuu|xem|kiem tra) .{0,16}(phieu|phan anh|gop y|kien nghi)\b/u;
+const asks = new PhraseList(new URL('./asks.txt', import.meta.url));
 
 /** "How far is my complaint?": by code or by whose it is. */
 const ticketStatus: Skill = {
   name: 'ticket-status',
   order: 120,
-  match: (said) =>
-    codeIn(said.text, 'PA') !== null || asks.test(fold(said.text).replace(/[^a-z0-9]+/gu, ' ')),
+  match: (said, { chances }) =>
+    namesTicket(said.text) || asks.first(said.text) !== null || chances.ticket_status,
   handle: tellStatus,
 };
 export default ticketStatus;
+
+/** A code counts with its prefix, or when the message is little else: "20h30" has the shape of one. */
+function namesTicket(text: string): boolean {
+  if (codeIn(text, 'PA') === null) return false;
+  return /(?<!\p{L})pa[\s:.-]*[0-9a-z]{5}(?![\p{L}\p{N}])/iu.test(text) || tokenise(text).length <= 3;
+}

@@ -1,0 +1,158 @@
+import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { hasDigit, tokenise } from '../../../knowledge/vietnamese/tokens.ts';
+import { readLines } from '../../../knowledge/vietnamese/word-table.ts';
+import { firstWords, longestGap, type Node, type Pattern, parsePattern, wordsOf } from './pattern.ts';
+import { type Fit, Vocabulary } from './vocabulary.ts';
+
+/** A phrase found in a message. */
+export interface Found {
+  /** The heading the phrase stands under in its list. */
+  label: string;
+  /** The sign the line opens with (`!` or `?`), or nothing. What it means is for the reader of the list. */
+  sign: '!' | '?' | '';
+  /** The phrase as its list writes it. */
+  phrase: string;
+  /** The words found: `from` up to, not including, `to`. */
+  from: number;
+  to: number;
+  /** Where the last of them ends in the normalised text. */
+  end: number;
+}
+
+interface Heard {
+  words: { fits: ReadonlyMap<string, Fit>; opens: boolean; end: number }[];
+  /** Most words carry their marks, so a word without is likely meant as it stands. */
+  marked: boolean;
+}
+
+/**
+ * A list of phrases that are recognised as people type them: without marks or with half of them, as keyboard
+ * residue, in chat spelling, run together, with one slip. The list is a plain file: `[label]` opens a part, then
+ * one phrase a line in the notation of {@link parsePattern}.
+ */
+export class PhraseList {
+  readonly #phrases: (Pattern & Pick<Found, 'label' | 'sign' | 'phrase'> & { words: number })[] = [];
+  /** Places in the list of the phrases that can begin with a word. */
+  readonly #byFirst = new Map<string, number[]>();
+  readonly #vocabulary: Vocabulary;
+
+  constructor(file: URL) {
+    let label = '';
+    for (const line of readLines(file)) {
+      const heading = /^\[(.+)\]$/u.exec(line)?.[1];
+      if (heading !== undefined) {
+        label = heading;
+        continue;
+      }
+      const sign = (/^[!?](?=\s)/u.exec(line)?.[0] ?? '') as Found['sign'];
+      const { nodes, starts, ends } = parsePattern(line.slice(sign.length));
+      for (const run of alternatives(nodes))
+        this.#add({ nodes: run, starts, ends, label, sign, phrase: line });
+    }
+    this.#vocabulary = new Vocabulary(this.#phrases.flatMap(({ nodes }) => wordsOf(nodes)));
+  }
+
+  #add(phrase: Pattern & Pick<Found, 'label' | 'sign' | 'phrase'>): void {
+    const first = firstWords(phrase.nodes);
+    if (!first) throw new Error(`Cụm từ phải mở đầu bằng một chữ: "${phrase.phrase}"`);
+    for (const word of new Set(first)) {
+      const list = this.#byFirst.get(word);
+      if (list) list.push(this.#phrases.length);
+      else this.#byFirst.set(word, [this.#phrases.length]);
+    }
+    this.#phrases.push({ ...phrase, words: wordsOf(phrase.nodes).length });
+  }
+
+  /** Every phrase found, in the order of the list; each phrase once for each place it begins at. */
+  find(text: string): Found[] {
+    const heard = this.#hear(text);
+    const found: { place: number; phrase: Found }[] = [];
+    heard.words.forEach(({ fits }, from) => {
+      const places = new Set([...fits.keys()].flatMap((word) => this.#byFirst.get(word) ?? []));
+      for (const place of places) {
+        const { nodes, starts, ends, label, sign, phrase, words } = this.#phrases[place]!;
+        if (starts && from > 0) continue;
+        const to = match(heard, nodes, from, words > 1 ? 1 : 0, ends);
+        if (to > from)
+          found.push({ place, phrase: { label, sign, phrase, from, to, end: heard.words[to - 1]!.end } });
+      }
+    });
+    return found
+      .sort((a, b) => a.place - b.place || a.phrase.from - b.phrase.from)
+      .map(({ phrase }) => phrase);
+  }
+
+  /** The label of the first phrase of the list that is found, or null. */
+  first(text: string): string | null {
+    return this.find(text)[0]?.label ?? null;
+  }
+
+  #hear(text: string): Heard {
+    const tokens = tokenise(text);
+    const letters = tokens.filter((token) => !hasDigit(token.text));
+    const carrying = letters.filter((token) => fold(token.text) !== token.text);
+    const words = tokens.flatMap((token) => {
+      const end = token.at + token.typed.length;
+      const fits = this.#vocabulary.fits(token.text);
+      const parts = fits.size === 0 ? this.#cut(token.text) : null;
+      if (!parts) return [{ fits, opens: token.opens, end }];
+      return parts.map((part, at) => ({
+        fits: this.#vocabulary.fits(part),
+        opens: at === 0 && token.opens,
+        end,
+      }));
+    });
+    return { words, marked: carrying.length >= letters.length * markedShare && carrying.length > 0 };
+  }
+
+  /** `chaynha` -> `chay`, `nha`: words typed without the space between, when all of them are in the list. */
+  #cut(typed: string): string[] | null {
+    if (typed.length < 5 || typed.length > 24) return null;
+    for (let end = typed.length - 2; end >= 2; end -= 1) {
+      const head = typed.slice(0, end);
+      if (!this.#vocabulary.holds(head)) continue;
+      const tail = typed.slice(end);
+      const rest = this.#vocabulary.holds(tail) ? [tail] : this.#cut(tail);
+      if (rest) return [head, ...rest];
+    }
+    return null;
+  }
+}
+
+/** A phrase that is nothing but a choice is as many phrases: only those that can begin here are then tried. */
+function alternatives(nodes: Node[]): Node[][] {
+  const [only] = nodes;
+  return nodes.length === 1 && only?.kind === 'choice' ? only.options : [nodes];
+}
+
+/**
+ * From this share of words with marks on, a message is typed with marks. In text typed with care it is about 0.75;
+ * at half of that, the marks that are there are worth trusting.
+ */
+const markedShare = 0.4;
+
+/** Where the phrase ends when it begins at `at`, or -1. `guesses` is how many of its words may be guessed. */
+function match(heard: Heard, nodes: readonly Node[], at: number, guesses: number, ends: boolean): number {
+  const [node, ...rest] = nodes;
+  if (!node) return !ends || at === heard.words.length ? at : -1;
+  if (node.kind === 'choice') {
+    for (const option of node.options) {
+      const to = match(heard, [...option, ...rest], at, guesses, ends);
+      if (to >= 0) return to;
+    }
+    return -1;
+  }
+  if (node.kind === 'gap') {
+    for (let skipped = 0; skipped <= longestGap; skipped += 1) {
+      if (skipped > 0 && (at + skipped > heard.words.length || heard.words[at + skipped - 1]!.opens))
+        return -1;
+      const to = match(heard, rest, at + skipped, guesses, ends);
+      if (to >= 0) return to;
+    }
+    return -1;
+  }
+  const fit = heard.words[at]?.fits.get(node.text);
+  if (!fit || (node.marked && fit !== 'as')) return -1;
+  const cost = fit === 'slip' || (fit === 'bare' && heard.marked) ? 1 : 0;
+  return cost > guesses ? -1 : match(heard, rest, at + 1, guesses - cost, ends);
+}

@@ -1,0 +1,33 @@
+import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { answerOutcome, answerReply } from '../howto/reply.ts';
+import type { Skill } from '../skill.ts';
+
+const wishes = new PhraseList(new URL('./wishes.txt', import.meta.url));
+
+/** Where learning happens when no guide fits what the person wants to learn. */
+const general = 'binh-dan-hoc-vu-so';
+
+/**
+ * Wishes to be taught. There are no daily lessons in the chat yet, and the reply says so; what is wanted is taught
+ * from the guide that fits, else the guide on learning tells where.
+ */
+const learn: Skill = {
+  name: 'learn',
+  order: 150,
+  match: (said, { chances }) => wishes.first(said.text) !== null || chances.learn,
+  handle(turn) {
+    const found = turn.heard.answer();
+    const answer =
+      found.status === 'answered'
+        ? found
+        : turn.answerer.answer({ text: turn.heard.text, guide: general, aspect: 'steps', today: turn.today });
+    const reply = answerReply(answer);
+    turn.reply({ ...reply, text: `${none}\n\n${reply.text}` });
+    if (answer.guide) turn.talk.previous = { guide: answer.guide.id, aspect: answer.aspect };
+    return answerOutcome('learn', answer);
+  },
+};
+export default learn;
+
+const none =
+  'Bài học từng ngày và câu đố trong tin nhắn chưa có. Trước mắt học theo bài hướng dẫn này, hoặc nhờ Tổ công nghệ số trong thôn kèm.';

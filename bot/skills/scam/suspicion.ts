@@ -1,0 +1,29 @@
+import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { reasons } from './reasons.ts';
+
+const signs = new PhraseList(new URL('./signs.txt', import.meta.url));
+
+/** What a message tells about a possible scam. */
+export interface Suspicion {
+  /** By rule: the person asks whether it is a scam, tells of a stranger's trick, or has fallen for one. */
+  certain: boolean;
+  /** Money, a code or an account is gone already. */
+  lost: boolean;
+  /** The tricks told of, as keys of {@link reasons}. */
+  tricks: string[];
+}
+
+/** Reads a message for signs of a scam. */
+export function suspicionIn(text: string): Suspicion {
+  const found = new Set(signs.find(text).map(({ label }) => label));
+  const tricks = Object.keys(reasons).filter((trick) => found.has(trick));
+  const lost = found.has('lost');
+  const told = found.has('caller') && tricks.length >= 1;
+  const doubted = found.has('doubts') && (found.has('caller') || tricks.length >= 1);
+  const certain =
+    found.has('asks') ||
+    (told && (doubted || tricks.length >= 2)) ||
+    doubted ||
+    (lost && (tricks.length >= 1 || doubted));
+  return { certain, lost, tricks };
+}
