@@ -109,7 +109,8 @@ describe('a power cut', () => {
     try {
       await engine.exec('create extension amcheck');
       await engine.query(`select bt_index_check(indexrelid, true) from pg_index
-        join pg_class on pg_class.oid = indexrelid where relkind = 'i' and indisvalid`);
+        join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam
+        where relkind = 'i' and indisvalid and amname = 'btree'`);
       const damage = await engine.query(`select oid, found.* from pg_class, verify_heapam(oid) found
         where relkind in ('r', 't') and relpersistence = 'p'`);
       expect(damage.rows).toEqual([]);
