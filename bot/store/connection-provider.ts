@@ -2,8 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, ConnectionProvider, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { storeClosed, toStoreError } from './store-error.ts';
 
-const holding = new AsyncLocalStorage<{ open: boolean }>();
-
 /**
  * Hands out connections, and refuses one to code that already holds one: inside a transaction the outer database
  * would wait for itself for ever on the embedded engine, and escape the transaction on a server.
@@ -12,6 +10,8 @@ const holding = new AsyncLocalStorage<{ open: boolean }>();
  */
 export class OneAtATime implements ConnectionProvider {
   private closed = false;
+  /** Set for everything that a holder of one of our connections calls. */
+  private readonly holding = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(private readonly driver: Driver) {}
 
@@ -23,7 +23,7 @@ export class OneAtATime implements ConnectionProvider {
   /** @throws Error when called from within a transaction that is still open. */
   async provideConnection<T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
     if (this.closed) throw storeClosed();
-    if (holding.getStore()?.open) {
+    if (this.holding.getStore()?.open) {
       throw new Error(
         'the outer database was used inside a transaction: use the transaction that was passed in',
       );
@@ -33,7 +33,7 @@ export class OneAtATime implements ConnectionProvider {
     });
     const held = { open: true };
     try {
-      return await holding.run(held, () => consumer(new ClassifyingConnection(connection)));
+      return await this.holding.run(held, () => consumer(new ClassifyingConnection(connection)));
     } finally {
       held.open = false;
       await this.driver.releaseConnection(connection);

@@ -99,6 +99,18 @@ function fateOf(server: TestServer): void {
     );
   });
 
+  it('gives up on a table that somebody else keeps locked, and goes on', async () => {
+    await store.db.transaction().execute(async (tx) => {
+      await sql`lock table rate_limit`.execute(tx);
+      const other = await openStore({ databaseUrl: `${server.url}?lock_timeout=50` });
+      const blocked = other.db.selectFrom('rate_limit').selectAll().execute();
+      await expect(blocked).rejects.toMatchObject({ code: 'store.conflict', retry: 'now' });
+      await other.close();
+    });
+    expect(await keys()).toEqual(expect.any(Array));
+    expect((await sql`show lock_timeout`.execute(store.db)).rows).toEqual([{ lock_timeout: '10s' }]);
+  });
+
   it('shows who we are, and that we hold no more connections than our pool allows', async () => {
     await Promise.all(Array.from({ length: 40 }, () => sql`select pg_sleep(0.01)`.execute(store.db)));
     const { rows } = await sql<{ count: number }>`

@@ -14,6 +14,7 @@ const connectionSettings = {
   connectionTimeoutMillis: 5000,
   // Statements of the product take milliseconds; what takes longer than this is stuck.
   statement_timeout: 30_000,
+  lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 60_000,
 };
 
@@ -42,7 +43,13 @@ export async function openServer(databaseUrl: string, migrating = true): Promise
 
 /** On a connection of its own: a migration, or the wait for another process's, may take longer than any statement. */
 async function migrateAlone(settings: pg.PoolConfig): Promise<void> {
-  const patient = { ...settings, max: 1, statement_timeout: 0, idle_in_transaction_session_timeout: 0 };
+  const patient = {
+    ...settings,
+    max: 1,
+    statement_timeout: 0,
+    lock_timeout: 0,
+    idle_in_transaction_session_timeout: 0,
+  };
   const db = await openDatabase(serverDriver(new pg.Pool(patient)));
   try {
     await migrate(db);
