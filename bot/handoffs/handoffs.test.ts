@@ -7,7 +7,7 @@ import { listHandoffs } from './list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from './reply-to-handoff.ts';
 
 /** A question no guide answers, so that the bot declines. */
-const unknown = 'gia lon hoi o cho chieu nay bao nhieu mot can vay';
+const unknown = 'xin cap phep khai thac go vuon nha o dau vay';
 
 eachEngine((open) => {
   beforeAll(async () => {
