@@ -50,6 +50,7 @@ try {
     ],
     {
       ...(postgres ? { TEST_DATABASE_URL: postgres.url } : {}),
+      LOA_BUILT: join(root, '.build'),
       CHROMIUM: findChromium() ?? '',
     },
   );

@@ -10,7 +10,7 @@ const photo = { kind: 'image' as const, url: 'https://cdn.example/anh.jpg' };
 eachEngine((open) => {
   beforeAll(async () => {
     await (await turnBench(await open())).say('làm vneid mức 2 ở đâu');
-  }, 60_000);
+  }, 240_000);
 
   async function bench(skills?: readonly Skill[]) {
     const store = await open();

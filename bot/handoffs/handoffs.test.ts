@@ -12,7 +12,7 @@ const unknown = 'xin cap phep khai thac go vuon nha o dau vay';
 eachEngine((open) => {
   beforeAll(async () => {
     await (await turnBench(await open())).say('làm vneid mức 2 ở đâu');
-  }, 60_000);
+  }, 240_000);
 
   async function bench() {
     const store = await open();

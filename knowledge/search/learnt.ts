@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** What the rankers learn from the texts: slow to learn (2.4 s for 84 guides), quick to read (10 ms). */
 export interface Learnt {
@@ -7,8 +9,13 @@ export interface Learnt {
   latent: Float64Array;
 }
 
-/** Where the build keeps it, beside the compiled code. */
-export const learntFile = new URL('./learnt.bin', import.meta.url);
+/**
+ * Where the build keeps it, beside the compiled code. Tests run from the sources; `LOA_BUILT` names the build folder
+ * to them, so that not every test file learns again.
+ */
+export const learntFile = process.env.LOA_BUILT
+  ? pathToFileURL(join(process.env.LOA_BUILT, 'knowledge', 'search', 'learnt.bin'))
+  : new URL('./learnt.bin', import.meta.url);
 
 /** Equal for equal texts and parameters. Code is not part of it: the file is made anew with every build. */
 export function fingerprintOf(texts: unknown, parameters: unknown): string {

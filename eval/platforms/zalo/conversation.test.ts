@@ -11,7 +11,7 @@ eachEngine((open) => {
   beforeEach(async () => {
     store = await open();
     stage = await withProduct(store);
-  }, 60_000);
+  }, 240_000);
   afterEach(async () => {
     await stage.close();
     await store.close();

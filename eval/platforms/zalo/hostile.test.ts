@@ -9,7 +9,7 @@ describe('a webhook under hostile bytes', () => {
   beforeAll(async () => {
     store = await openStore({});
     stage = await withProduct(store);
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await stage.close();
     await store.close();
