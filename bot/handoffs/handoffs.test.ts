@@ -127,7 +127,7 @@ eachEngine((open) => {
   });
 
   it('puts a question back on the list when the platform refuses the reply', async () => {
-    const { say, waiting, staff, sends, channel } = await bench();
+    const { say, waiting, staff, sends, channel, clock } = await bench();
     await say(unknown);
     const { id } = (await waiting())[0]!;
     channel.script.push(() => failure({ retry: 'never', operator: 'Người này đã chặn tin.' }));
@@ -136,6 +136,7 @@ eachEngine((open) => {
     expect(await waiting()).toMatchObject([
       { id, state: 'missed', replies: [{ delivery: 'failed', fault: 'Người này đã chặn tin.' }] },
     ]);
+    clock.advance(1000);
     expect(await replyToHandoff(staff, id, { text: 'Chưa có giá.', by: 'Hoa' })).toMatchObject({ ok: true });
     await sends();
     expect(await waiting()).toEqual([]);

@@ -179,6 +179,7 @@ function inBrowser(): void {
       await page.locator('#direct-text').fill('xóa');
       await page.locator('#direct .send').click();
       await page.locator('#direct .line.own').first().waitFor({ state: 'detached' });
+      await page.locator('#direct .line', { hasText: 'Đã xóa' }).waitFor();
       expect(await page.locator('#direct .line').count()).toBe(1);
       expect(await page.locator('#direct .line').textContent()).toContain('Đã xóa');
     },
