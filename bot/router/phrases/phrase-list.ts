@@ -27,8 +27,8 @@ interface Heard {
 
 /**
  * A list of phrases that are recognised as people type them: without marks or with half of them, as keyboard
- * residue, in chat spelling, run together, with one slip. The list is a plain file: `[label]` opens a part, then
- * one phrase a line in the notation of {@link parsePattern}.
+ * residue, in chat spelling, run together, with one slip. A list is plain lines: `[label]` opens a part, then one
+ * phrase a line in the notation of {@link parsePattern}.
  */
 export class PhraseList {
   readonly #phrases: (Pattern & Pick<Found, 'label' | 'sign' | 'phrase'> & { words: number })[] = [];
@@ -36,9 +36,10 @@ export class PhraseList {
   readonly #byFirst = new Map<string, number[]>();
   readonly #vocabulary: Vocabulary;
 
-  constructor(file: URL) {
+  /** @throws Error naming the line, when a phrase is written wrongly: lists ship with the code and must be whole. */
+  constructor(lines: Iterable<string>) {
     let label = '';
-    for (const line of readLines(file)) {
+    for (const line of lines) {
       const heading = /^\[(.+)\]$/u.exec(line)?.[1];
       if (heading !== undefined) {
         label = heading;
@@ -155,4 +156,9 @@ function match(heard: Heard, nodes: readonly Node[], at: number, guesses: number
   if (!fit || (node.marked && fit !== 'as')) return -1;
   const cost = fit === 'slip' || (fit === 'bare' && heard.marked) ? 1 : 0;
   return cost > guesses ? -1 : match(heard, rest, at + 1, guesses - cost, ends);
+}
+
+/** Reads a list from its file; lines that open with # are remarks. */
+export function readPhrases(file: URL): PhraseList {
+  return new PhraseList(readLines(file));
 }

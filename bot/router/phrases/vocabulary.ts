@@ -40,7 +40,9 @@ export class Vocabulary {
   fits(typed: string): ReadonlyMap<string, Fit> {
     const known = this.#remembered.get(typed);
     if (known) return known;
-    const found = this.#look(withoutStretch(typed));
+    const calm = withoutStretch(typed);
+    if (calm.length > longestWord) return nothing;
+    const found = this.#look(calm);
     if (this.#remembered.size >= 10_000) this.#remembered.clear();
     this.#remembered.set(typed, found);
     return found;
@@ -55,7 +57,7 @@ export class Vocabulary {
     for (const key of keysOf(typed)) {
       for (const { word, key: own } of this.#byFold.get(searchKey(withoutTone(key))) ?? []) {
         const relation = markRelation(key, own);
-        if (relation !== 'other') add(word, relation === 'same' || relation === 'swap' ? 'as' : 'bare');
+        if (relation !== 'other') add(word, relation === 'same' ? 'as' : 'bare');
       }
     }
     if (!isSyllable(fold(typed)) && typed.length >= 3 && !/\d/u.test(typed)) {
@@ -66,6 +68,10 @@ export class Vocabulary {
     return found;
   }
 }
+
+/** Longer runs of letters are no words; reading them as keystrokes and slips would cost time without end. */
+const longestWord = 24;
+const nothing: ReadonlyMap<string, Fit> = new Map();
 
 const order: readonly Fit[] = ['as', 'bare', 'slip'];
 
