@@ -1,5 +1,5 @@
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts';
-import { type Found, PhraseList } from '../../router/phrases/phrase-list.ts';
+import { type Found, readPhrases } from '../../router/phrases/phrase-list.ts';
 
 /** Kinds of danger, in the order in which they are answered when a message tells of several. */
 export const dangers = [
@@ -19,9 +19,9 @@ export type Danger = (typeof dangers)[number];
 /** Said to the bot, or overheard in a group where people also joke and tell the news. */
 export type Hearing = 'addressed' | 'overheard';
 
-const signs = new PhraseList(new URL('./signs.txt', import.meta.url));
-const lookAlikes = new PhraseList(new URL('./look-alikes.txt', import.meta.url));
-const frames = new PhraseList(new URL('./frames.txt', import.meta.url));
+const signs = readPhrases(new URL('./signs.txt', import.meta.url));
+const lookAlikes = readPhrases(new URL('./look-alikes.txt', import.meta.url));
+const frames = readPhrases(new URL('./frames.txt', import.meta.url));
 
 const callForHelp = /\u{1F198}/u;
 const laughter = /[\u{1F600}-\u{1F606}\u{1F923}\u{1F61C}\u{1F61D}]|(?:[:=;]-?[)D]+|:v\b|\^\^|=\)+)/u;
