@@ -1,7 +1,7 @@
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
 
-const commands = new PhraseList(new URL('./commands.txt', import.meta.url));
+const commands = readPhrases(new URL('./commands.txt', import.meta.url));
 
 /**
  * Wishes to have something announced, and questions about what was announced. Nothing is ever sent because of a

@@ -1,9 +1,9 @@
 import { goesOn, ongoing } from '../../feedback/dialogue.ts';
 import { takeFeedback } from '../../feedback/take-feedback.ts';
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import type { Skill } from '../skill.ts';
 
-const says = new PhraseList(new URL('./says.txt', import.meta.url));
+const says = readPhrases(new URL('./says.txt', import.meta.url));
 
 /** A complaint, suggestion, fault report or praise, and what the person adds to it right after. */
 const feedback: Skill = {

@@ -1,10 +1,10 @@
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts';
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 
 /** What a courtesy does: greets, takes leave, thanks, praises, agrees. */
 export type Courtesy = 'hello' | 'bye' | 'thanks' | 'praise' | 'agreed';
 
-const list = new PhraseList(new URL('./courtesies.txt', import.meta.url));
+const list = readPhrases(new URL('./courtesies.txt', import.meta.url));
 
 /** A message without the courtesies it opens with. */
 export interface WithoutCourtesies {

@@ -1,7 +1,7 @@
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
 
-const wishes = new PhraseList(new URL('./wishes.txt', import.meta.url));
+const wishes = readPhrases(new URL('./wishes.txt', import.meta.url));
 
 /** Where a person helps, for every abstention and every wish to talk to a human. */
 export const nearbyPeople =

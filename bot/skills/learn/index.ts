@@ -1,8 +1,8 @@
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { answerOutcome, answerReply } from '../howto/reply.ts';
 import type { Skill } from '../skill.ts';
 
-const wishes = new PhraseList(new URL('./wishes.txt', import.meta.url));
+const wishes = readPhrases(new URL('./wishes.txt', import.meta.url));
 
 /** Where learning happens when no guide fits what the person wants to learn. */
 const general = 'binh-dan-hoc-vu-so';

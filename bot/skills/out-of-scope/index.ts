@@ -1,7 +1,7 @@
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
 
-const elsewhere = new PhraseList(new URL('./elsewhere.txt', import.meta.url));
+const elsewhere = readPhrases(new URL('./elsewhere.txt', import.meta.url));
 
 /** Matters nobody asked this product to know. It says so kindly, and who near home knows. */
 const outOfScope: Skill = {

@@ -1,7 +1,7 @@
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { reasons } from './reasons.ts';
 
-const signs = new PhraseList(new URL('./signs.txt', import.meta.url));
+const signs = readPhrases(new URL('./signs.txt', import.meta.url));
 
 /** What a message tells about a possible scam. */
 export interface Suspicion {
@@ -20,10 +20,6 @@ export function suspicionIn(text: string): Suspicion {
   const lost = found.has('lost');
   const told = found.has('caller') && tricks.length >= 1;
   const doubted = found.has('doubts') && (found.has('caller') || tricks.length >= 1);
-  const certain =
-    found.has('asks') ||
-    (told && (doubted || tricks.length >= 2)) ||
-    doubted ||
-    (lost && (tricks.length >= 1 || doubted));
+  const certain = found.has('asks') || (told && (doubted || tricks.length >= 2)) || doubted || lost;
   return { certain, lost, tricks };
 }

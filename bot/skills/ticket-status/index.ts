@@ -1,10 +1,10 @@
 import { tokenise } from '../../../knowledge/vietnamese/tokens.ts';
 import { codeIn } from '../../feedback/receipt-code.ts';
 import { tellStatus } from '../../feedback/tell-status.ts';
-import { PhraseList } from '../../router/phrases/phrase-list.ts';
+import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import type { Skill } from '../skill.ts';
 
-const asks = new PhraseList(new URL('./asks.txt', import.meta.url));
+const asks = readPhrases(new URL('./asks.txt', import.meta.url));
 
 /** "How far is my complaint?": by code or by whose it is. */
 const ticketStatus: Skill = {
