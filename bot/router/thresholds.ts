@@ -12,5 +12,5 @@ export const thresholds = {
  * 46), drawn in by 0.7 because classifier and search see the same words.
  */
 export function questionOdds(confidence: number): number {
-  return Math.exp(0.7 * (5.3 * confidence - 2.4));
+  return Math.exp(0.7 * (4 * confidence - 2.9));
 }

@@ -1,6 +1,6 @@
 import { searchKey } from '../../../knowledge/vietnamese/search-key.ts';
 import { tokenise } from '../../../knowledge/vietnamese/tokens.ts';
-import { PhraseList } from '../phrases/phrase-list.ts';
+import { readPhrases } from '../phrases/phrase-list.ts';
 
 /** Slots that features are hashed into. Half as many cost nothing in cross-validation; a quarter costs 0.4 points. */
 export const slots = 1 << 15;
@@ -18,7 +18,7 @@ export interface Features {
   values: Float32Array;
 }
 
-const classes = new PhraseList(new URL('./word-classes.txt', import.meta.url));
+const classes = readPhrases(new URL('./word-classes.txt', import.meta.url));
 
 /**
  * Words, neighbouring pairs and runs of 2 to 5 letters of the folded text, the classes its words belong to (see
