@@ -11,6 +11,7 @@ import { RecordedFolder } from './simulated-disk.ts';
 /** Power cuts tried; `POWER_CUTS=500` for a long run, `POWER_CUT_SEED` to see one again. */
 const cuts = Number(process.env.POWER_CUTS ?? 12);
 const firstSeed = Number(process.env.POWER_CUT_SEED ?? 1);
+const cutsMs = 120_000 + cuts * 20_000;
 
 const settings = Object.entries(durableSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
@@ -50,22 +51,33 @@ describe('a power cut', () => {
     await engine.close();
   });
 
-  it(`at any of ${cuts} moments leaves a database that opens, is whole and has every acknowledged commit`, async () => {
-    const { folder, acknowledged } = await history(await newFolder(), durableArguments);
-    for (let seed = firstSeed; seed < firstSeed + cuts; seed += 1) {
-      expect({ seed, ...(await afterCut(folder, acknowledged, seed)) }).toMatchObject({ lost: [], half: [] });
-    }
-  }, 600_000);
+  it(
+    `at any of ${cuts} moments leaves a database that opens, is whole and has every acknowledged commit`,
+    async () => {
+      const { folder, acknowledged } = await history(await newFolder(), durableArguments);
+      for (let seed = firstSeed; seed < firstSeed + cuts; seed += 1) {
+        expect({ seed, ...(await afterCut(folder, acknowledged, seed)) }).toMatchObject({
+          lost: [],
+          half: [],
+        });
+      }
+    },
+    cutsMs,
+  );
 
-  it('is noticed by this very test when fsync is off', async () => {
-    const { folder, acknowledged } = await history(await newFolder(), PGlite.defaultStartParams);
-    let noticed = false;
-    for (let seed = 1; seed <= 8 && !noticed; seed += 1) {
-      const found = await afterCut(folder, acknowledged, seed).catch(() => null);
-      noticed = found === null || found.lost.length > 0 || found.half.length > 0;
-    }
-    expect(noticed).toBe(true);
-  }, 600_000);
+  it(
+    'is noticed by this very test when fsync is off',
+    async () => {
+      const { folder, acknowledged } = await history(await newFolder(), PGlite.defaultStartParams);
+      let noticed = false;
+      for (let seed = 1; seed <= 8 && !noticed; seed += 1) {
+        const found = await afterCut(folder, acknowledged, seed).catch(() => null);
+        noticed = found === null || found.lost.length > 0 || found.half.length > 0;
+      }
+      expect(noticed).toBe(true);
+    },
+    cutsMs,
+  );
 
   /** 150 transactions over two tables, with updates, removals, a rollback and checkpoints among them. */
   async function history(path: string, start: string[]) {
