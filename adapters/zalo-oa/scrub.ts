@@ -56,13 +56,14 @@ export function scrub(payload: unknown, oaId: string): unknown {
   const talk =
     /^(?:user|oa)_send_group_/u.test(name) &&
     !(textAt(payload, 'message', 'text') ?? '').includes(`[@${oaId}]`);
-  if (!talk || typeof field(payload, 'message') !== 'object') return clean(payload);
-  const { text, attachments, ...message } = field(payload, 'message') as Record<string, unknown>;
+  const message = field(payload, 'message');
+  if (!talk || typeof message !== 'object' || message === null) return clean(payload);
+  const { text, attachments, ...rest } = message as Record<string, unknown>;
   const hidden = {
     ...(text === undefined ? {} : { text: dropped }),
     ...(attachments === undefined ? {} : { attachments: dropped }),
   };
-  return clean({ ...(payload as object), message: { ...message, ...hidden } });
+  return clean({ ...(payload as object), message: { ...rest, ...hidden } });
 }
 
 function clean(value: unknown, key = ''): unknown {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '../../knowledge/vietnamese/fold.ts';
 import { placeIn } from '../feedback/place-words.ts';
 import { repeatKey } from '../handoffs/repeat-key.ts';
 import type { Store } from '../store/open-store.ts';
@@ -12,7 +13,7 @@ export type ListedStatus = (typeof questionStatuses)[number];
 export const clusterView = z.object({
   /** How many times it was asked. */
   count: z.number().int(),
-  /** The wording nearest to all others. */
+  /** The wording that was used most. */
   sample: z.string(),
   /** Further wordings, the most frequent first. */
   others: z.array(z.string()),
@@ -98,7 +99,7 @@ interface Asked {
 
 function summarise(wordings: Asked[][], { titleOf }: QuestionsWanted): ClusterView {
   const asked = wordings.flat();
-  const texts = [...wordings].sort((a, b) => b.length - a.length).map(([latest]) => latest!.text);
+  const texts = [...wordings].sort(byFrequency).map(([latest]) => latest!.text);
   const sample = texts[0]!;
   const [guide] = counted(asked.flatMap((one) => one.guide ?? []));
   const channels = counted(asked.map(({ channel, kind }) => `${channel} ${kind}`));
@@ -117,6 +118,15 @@ function summarise(wordings: Asked[][], { titleOf }: QuestionsWanted): ClusterVi
       .map(([place]) => place),
     lastAskedAt: new Date(Math.max(...asked.map(({ asked_at }) => asked_at.getTime()))).toISOString(),
   };
+}
+
+/** The most frequent first; among equals those typed with marks, which read better, and then the shorter. */
+function byFrequency(a: Asked[], b: Asked[]): number {
+  const [one, other] = [a[0]!.text, b[0]!.text];
+  const marked = (text: string) => Number(fold(text) !== text.toLowerCase());
+  return (
+    b.length - a.length || marked(other) - marked(one) || one.length - other.length || (one < other ? -1 : 1)
+  );
 }
 
 /** Values with how often each occurs, the most frequent first. */

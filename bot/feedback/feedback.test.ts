@@ -71,6 +71,16 @@ eachEngine((open) => {
     ]);
   });
 
+  it('keeps what was said first when the person taps that it is a feedback', async () => {
+    const { say, tickets } = await bench();
+    await say('giếng chung dạo này nhiều bèo lắm');
+    const before = (await tickets()).length;
+    await say('Báo việc này cho xã', { choice: 'feedback' });
+    const [ticket] = await tickets();
+    expect(ticket!.text).toBe('giếng chung dạo này nhiều bèo lắm');
+    expect(before).toBeLessThanOrEqual(1);
+  });
+
   it('leaves the ticket alone once the person speaks of something else', async () => {
     const { say, tickets } = await bench();
     await say('phản ánh: rác không ai dọn ở chợ, thôn 3');

@@ -1,5 +1,6 @@
+import { meantText } from '../handoffs/meant-text.ts';
 import { repeatKey } from '../handoffs/repeat-key.ts';
-import { type Outcome, plainOutcome, type SkillTurn } from '../skills/skill.ts';
+import { type Outcome, plainOutcome, type Said, type SkillTurn } from '../skills/skill.ts';
 import { declines, type FeedbackTalk, goesOn, hasSubstance, ongoing, speaksOfCalling } from './dialogue.ts';
 import { kindOf } from './kind.ts';
 import { placeIn } from './place-words.ts';
@@ -23,8 +24,10 @@ import {
 export async function takeFeedback(turn: SkillTurn): Promise<Outcome> {
   const open = ongoing(turn.talk, turn.today);
   if (open?.code && goesOn(turn.said, open)) return addTo(turn, open, open.code);
-  if (!hasSubstance(turn.said) && open?.asked !== 'what') return ask(turn);
-  return openNew(turn);
+  const text = await meantText(turn.read, turn.from.conversation, turn.said);
+  const said = { ...turn.said, text };
+  if (!hasSubstance(said) && open?.asked !== 'what') return ask(turn);
+  return openNew(turn, said);
 }
 
 function ask(turn: SkillTurn): Outcome {
@@ -37,8 +40,8 @@ function ask(turn: SkillTurn): Outcome {
   return plainOutcome('feedback', 'clarified');
 }
 
-async function openNew(turn: SkillTurn): Promise<Outcome> {
-  const { said, from } = turn;
+async function openNew(turn: SkillTurn, said: Said): Promise<Outcome> {
+  const { from } = turn;
   const key = repeatKey(said.text || said.attachments.map(({ url }) => url).join(' '));
   const repeated = await repeatedTicket(turn.read, from, key);
   if (repeated) {

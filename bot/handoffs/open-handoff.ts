@@ -8,13 +8,15 @@ export interface NewHandoff {
   reason: HandoffTable['reason'];
   /** Already redacted, as everything a turn sees. */
   text: string;
+  /** Nothing but the wish to talk to somebody, in whatever words. */
+  bare: boolean;
 }
 
 /**
  * Puts a question on the list of those that wait for a person, when the turn commits. The same words again, or a
  * second wish to talk to somebody, open no second row while the first waits.
  */
-export function openHandoff(from: Origin, { reason, text }: NewHandoff): TurnWrite {
+export function openHandoff(from: Origin, { reason, text, bare }: NewHandoff): TurnWrite {
   return async (tx, { turnId, at }) => {
     await tx
       .insertInto('handoff')
@@ -26,7 +28,7 @@ export function openHandoff(from: Origin, { reason, text }: NewHandoff): TurnWri
         reason,
         state: 'open',
         text,
-        repeat_key: repeatKey(reason === 'asked' ? 'asked' : text),
+        repeat_key: repeatKey(reason === 'asked' && bare ? 'asked' : text),
         created_at: at,
         settled_at: null,
       })

@@ -22,8 +22,9 @@ import { migrate } from './migrate.ts';
 
 /*
  * A new database is not created on the commune's machine but unpacked: an empty, migrated cluster, made once by the
- * build. Measured on 2 cores (own process each, `time` and maximum resident size):
- *   create and migrate  FILL
+ * build. Measured on 2 cores, each in a process of its own, opening and peak of resident memory:
+ *   create and migrate 5.8 s, 780 MB; unpack and open 1.1 to 1.3 s, 288 MB; open again 0.65 s, 224 MB;
+ *   in memory 0.9 s, 287 MB. The packed file has 2.9 MB, the folder 26 MB.
  */
 
 /** Name of the packed new database; the build lays it beside this file. */

@@ -9,7 +9,8 @@ import { DurableFolder } from './power-cut.ts';
  * system and a disk with 512-byte sectors promise: a write that no sync followed may reach the disk whole, in part
  * (some sectors new, some old) or not at all, in any order; a sync makes the file's earlier writes last, and with
  * them all earlier creations, renames and removals; of later ones a beginning may have lasted. In the write-ahead
- * log unsynced sectors may hold garbage as well.
+ * log, sectors that held nothing yet may hold garbage as well. A sector that held synced bytes stays old or becomes
+ * new: the log's last page is written again by each commit, and no database survives a disk that breaks that.
  */
 
 export type Change =
@@ -191,7 +192,7 @@ function tear(content: Buffer, change: Change, random: () => number, garbage: bo
     const end = Math.min(bytes.length, start + sector - ((at + start) % sector));
     const luck = random();
     if (luck < 0.5) next = apply(next, { ...change, at: at + start, bytes: bytes.subarray(start, end) });
-    else if (garbage && luck < 0.7) {
+    else if (garbage && luck < 0.7 && next.subarray(at + start, at + end).every((byte) => byte === 0)) {
       const noise = Buffer.from(Array.from({ length: end - start }, () => Math.floor(random() * 256)));
       next = apply(next, { ...change, at: at + start, bytes: noise });
     }

@@ -1,3 +1,4 @@
+import { meantText } from '../handoffs/meant-text.ts';
 import { openHandoff } from '../handoffs/open-handoff.ts';
 import type { TurnFrame } from './frame.ts';
 import { originOf } from './route.ts';
@@ -9,17 +10,21 @@ const notForPeople = new Set(['out_of_scope', 'ignore', 'greeting_thanks', 'emer
  * A question that was not answered, or that asks for a person, goes on the list of those that wait for one, and the
  * person is told so. The one place where this happens, whatever skill declined.
  */
-export function waitForPerson(frame: TurnFrame): string {
-  const { outcome, said } = frame;
+export async function waitForPerson(frame: TurnFrame): Promise<string> {
+  const { outcome, said, tools } = frame;
   const asked = outcome?.status === 'handed_off';
   if (!outcome || !(asked || outcome.status === 'abstained')) return 'not needed';
   if (frame.erase || notForPeople.has(outcome.intent) || (!asked && said.text.trim() === ''))
     return 'not needed';
-  frame.writes.push(openHandoff(originOf(frame), { reason: asked ? 'asked' : 'declined', text: said.text }));
+  const from = originOf(frame);
+  const text = await meantText(tools.read, from.conversation, said);
+  frame.writes.push(
+    openHandoff(from, { reason: asked ? 'asked' : 'declined', text, bare: text === said.text }),
+  );
   const last = frame.replies.at(-1);
   if (last) {
-    const text = `${last.text}\n\n${said.group ? notedInGroup : noted}`;
-    frame.replies[frame.replies.length - 1] = { ...last, text };
+    const told = `${last.text}\n\n${said.group ? notedInGroup : noted}`;
+    frame.replies[frame.replies.length - 1] = { ...last, text: told };
   }
   return asked ? 'asked' : 'declined';
 }

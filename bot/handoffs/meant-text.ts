@@ -1,0 +1,18 @@
+import type { Reader, Said } from '../skills/skill.ts';
+
+/**
+ * What a person means who tapped a choice instead of writing: the choice's label says nothing of their matter, so it
+ * is the question before. Without a choice, what they wrote.
+ */
+export async function meantText(read: Reader, conversation: string, said: Said): Promise<string> {
+  if (said.choice === null) return said.text;
+  const last = await read
+    .selectFrom('question')
+    .select('text')
+    .where('conversation', '=', conversation)
+    .where('text', '!=', '')
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.text ?? said.text;
+}
