@@ -3,11 +3,16 @@ import type { Guide } from '../../knowledge/guides/guide.ts';
 import { type Parameters, parameters as shipped } from '../../knowledge/search/parameters.ts';
 import { createSearch } from '../../knowledge/search/search.ts';
 import { readLines } from '../../knowledge/vietnamese/word-table.ts';
+import { loadHardSet } from '../sets/hard-sets.ts';
+import { loadQuestions, partOf } from '../sets/load-sets.ts';
 import { type Typing, typed } from '../sets/noise.ts';
 import { halfOf, holdout, type LabelledQuestion } from './answer-holdout.ts';
 
-/** held: a guide's own question while left out of it; village: written apart; outside: no guide answers. */
-export type CaseKind = 'held' | 'village' | 'outside';
+/**
+ * held: a guide's own question while left out of it; village and set: written apart (`set`: the tuning part of the
+ * open test set); outside: no guide answers; near: the same, but close to a guide (tuning part of the open test set).
+ */
+export type CaseKind = 'held' | 'village' | 'set' | 'outside' | 'near';
 
 /** One question typed one way, and what the search made of it. */
 export interface Case {
@@ -57,18 +62,31 @@ export function* allCases(
   }
   const known = new Set(guides.map((guide) => guide.id));
   const village = villageQuestions().filter(({ guide }) => known.has(guide));
-  yield* ask(createSearch(guides, outside, parameters), guides, village, 'village', typings);
+  const search = createSearch(guides, outside, parameters);
+  yield* ask(search, guides, village, 'village', typings);
+  yield* ask(search, guides, loadQuestions().filter(isTuning), 'set', typings);
+  const near = loadHardSet('unanswerable').filter(isTuning);
+  yield* ask(
+    search,
+    guides,
+    near.map(({ text }) => ({ guide: '', text })),
+    'near',
+    typings,
+  );
 }
+
+const isTuning = ({ id }: { id: string }) => partOf(id) === 'tuning';
 
 function* ask(
   search: ReturnType<typeof createSearch>,
   guides: readonly Guide[],
-  questions: readonly LabelledQuestion[],
+  questions: readonly (LabelledQuestion & { also?: string[] | undefined })[],
   kind: CaseKind,
   typings: readonly Typing[],
 ): Generator<Case> {
-  for (const { guide, text } of questions) {
-    const right = guides.findIndex(({ id }) => id === guide);
+  for (const { guide, text, also = [] } of questions) {
+    const right = [guide, ...also].map((wanted) => guides.findIndex(({ id }) => id === wanted));
+    const known = right.some((at) => at >= 0);
     for (const typing of typings) {
       const found = search.find(typed(text, typing));
       const { fused } = found.scores;
@@ -78,15 +96,14 @@ function* ask(
         half: halfOf(text),
         typing,
         text,
-        rank: right < 0 ? 0 : ranked.indexOf(right) + 1,
+        rank: known ? ranked.findIndex((at) => right.includes(at)) + 1 : 0,
         evidence: evidenceOf(found, ranked),
-        withoutRight:
-          right < 0
-            ? null
-            : evidenceOf(
-                found,
-                ranked.filter((at) => at !== right),
-              ),
+        withoutRight: known
+          ? evidenceOf(
+              found,
+              ranked.filter((at) => !right.includes(at)),
+            )
+          : null,
       };
     }
   }

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { type ConfidenceModel, confidenceOf } from '../../knowledge/answer/confidence.ts';
 import type { Evidence } from '../../knowledge/answer/evidence.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
-import { allCases, type Case } from './answer-cases.ts';
+import { allCases, type Case, type CaseKind } from './answer-cases.ts';
 
 /** What a case teaches, and how much: near misses made by removal are often half right, so they count less. */
 function lessons(cases: readonly Case[]): { evidence: Evidence; right: boolean; weight: number }[] {
   return cases.flatMap((one) => [
-    { evidence: one.evidence, right: one.rank === 1, weight: one.kind === 'village' ? 3 : 1 },
+    { evidence: one.evidence, right: one.rank === 1, weight: weights[one.kind] },
     ...(one.withoutRight ? [{ evidence: one.withoutRight, right: false, weight: 0.3 }] : []),
   ]);
 }
+
+/** Questions written apart from the guides are the nearest to what people will ask. */
+const weights: Record<CaseKind, number> = { held: 1, village: 2, set: 3, outside: 1, near: 3 };
 
 /** Weighted logistic regression by Newton's method on standardised features, with a small penalty. */
 export function fitConfidence(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
@@ -42,11 +45,14 @@ export function fitConfidence(cases: readonly Case[]): Pick<ConfidenceModel, 'in
     beta = beta.map((value, i) => value + change[i]!);
     if (Math.max(...change.map(Math.abs)) < 1e-8) break;
   }
-  const weights = Object.fromEntries(names.map((name, i) => [name, beta[i + 1]! / spread[i]!])) as Record<
+  const byName = Object.fromEntries(names.map((name, i) => [name, beta[i + 1]! / spread[i]!])) as Record<
     keyof Evidence,
     number
   >;
-  return { intercept: beta[0]! - names.reduce((sum, name, i) => sum + weights[name] * mean[i]!, 0), weights };
+  return {
+    intercept: beta[0]! - names.reduce((sum, name, i) => sum + byName[name] * mean[i]!, 0),
+    weights: byName,
+  };
 }
 
 /** Gaussian elimination with row exchanges; the matrix is positive definite by its penalty. */
@@ -72,7 +78,9 @@ const bands = { answerFrom: 0.5, offerFrom: 0.25 };
 
 if (process.argv[1] === import.meta.filename) {
   const { guides } = loadGuides();
-  const cases = [...allCases(guides, ['clean', 'bare', 'noise', 'half'])].filter((one) => one.half === 'dev');
+  const cases = [...allCases(guides, ['clean', 'bare', 'noise', 'half'])].filter(
+    (one) => one.half === 'dev' || one.kind === 'set' || one.kind === 'near',
+  );
   const fitted = fitConfidence(cases);
   const round = (value: number) => Number(value.toPrecision(5));
   const model: ConfidenceModel = {
@@ -88,7 +96,7 @@ if (process.argv[1] === import.meta.filename) {
   );
   const share = (list: Case[], test: (one: Case) => boolean) =>
     ((100 * list.filter(test).length) / list.length).toFixed(1);
-  for (const kind of ['held', 'village', 'outside'] as const) {
+  for (const kind of ['held', 'village', 'set', 'outside', 'near'] as const) {
     const list = cases.filter((one) => one.kind === kind);
     const sure = (one: Case) => confidenceOf(one.evidence, model) >= model.answerFrom;
     console.log(

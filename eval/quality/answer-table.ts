@@ -17,7 +17,7 @@ export function table(cases: readonly Case[]): string {
       '',
       `${half}: set, typing, questions | hit@1 hit@3 | answered  wrong | offered with the right one | nothing`,
     );
-    for (const kind of ['village', 'held', 'outside'] as const) {
+    for (const kind of ['village', 'set', 'held', 'outside', 'near'] as const) {
       for (const typing of typings) {
         const list = cases.filter((one) => one.half === half && one.kind === kind && one.typing === typing);
         if (list.length === 0) continue;

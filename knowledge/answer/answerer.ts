@@ -1,13 +1,12 @@
 import type { Guide } from '../guides/guide.ts';
 import { createSearch, type Search } from '../search/search.ts';
-import { inStandardLanguage } from '../vietnamese/dialect.ts';
-import { readLines } from '../vietnamese/word-table.ts';
 import type { Answer, Question } from './answer.ts';
-import { readAspect } from './aspect.ts';
+import { learnAspects } from './aspect.ts';
 import { compose, sourcesOf } from './compose.ts';
 import { confidenceOf, loadConfidence } from './confidence.ts';
 import { evidenceOf } from './evidence.ts';
 import { inForce } from './in-force.ts';
+import { loadOutOfScope } from './out-of-scope.ts';
 
 /** Answers questions from a fixed list of guides. */
 export interface Answerer {
@@ -28,13 +27,14 @@ export interface IndexedAnswerer extends Answerer {
 /** Builds the search over the guides. Pure: reads no clock and no network. */
 export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
   const byId = new Map(guides.map((guide) => [guide.id, guide]));
-  const search = createSearch(guides, readLines(new URL('./out-of-scope.txt', import.meta.url)));
+  const search = createSearch(guides, loadOutOfScope());
+  const aspects = learnAspects(guides);
   const model = loadConfidence();
   const rank = (text: string, allowed: (guide: Guide) => boolean) => {
     const found = search.find(text);
     const ranked = guides
       .map((guide, at) => ({ guide, at, score: found.scores.fused[at]! }))
-      .filter(({ guide, score }) => score > 0 && allowed(guide))
+      .filter(({ guide }) => !found.blank && allowed(guide))
       .sort((a, b) => b.score - a.score || a.at - b.at);
     return { found, ranked };
   };
@@ -42,18 +42,21 @@ export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
     ranked.slice(0, limit).map(({ guide, score }) => ({
       guide: guide.id,
       title: guide.title,
-      score: score / ranked[0]!.score,
+      score: Math.exp(score - ranked[0]!.score),
     }));
   return {
     guide: (id) => byId.get(id),
     latent: search.latent,
     useIndex: search.useIndex,
-    save: search.save,
+    save() {
+      search.save();
+      aspects.save();
+    },
     search: (text, limit = 10) => candidatesOf(rank(text, () => true).ranked, limit),
     answer(question) {
       const { found, ranked } = rank(question.text, (guide) => inForce(guide, question.today));
       const best = ranked[0];
-      const aspect = readAspect(inStandardLanguage(found.query.words).join(' '), best?.guide);
+      const aspect = aspects.read(found.query.words, best?.guide);
       const evidence =
         best &&
         evidenceOf(

@@ -1,163 +1,69 @@
-import type { Aspect } from '../guides/guide.ts';
+import type { Aspect, Guide } from '../guides/guide.ts';
+import { tokenise } from '../vietnamese/tokens.ts';
+import { type AspectCue, asksHow, aspectCues } from './aspect-cue-table.ts';
 
-/**
- * Words that tell which part of a matter is asked about: a pattern over whole words of the decoded question, with
- * marks, in the standard language (dialect is put into it first). The heaviest aspect wins; weights of several cues
- * of one aspect do not add up, so a long story does not outvote a plain question.
- */
-export interface AspectCue {
+const compiled = aspectCues.map((cue) => ({
+  ...cue,
+  pattern: new RegExp(`(?<= )(?:${cue.says})(?= )`, 'gu'),
+}));
+
+/** A cue found in a question: its aspect, weight and words. */
+export interface FoundCue {
   aspect: Aspect;
   weight: number;
-  says: string;
+  words: string;
 }
 
-const word = '\\S+';
-const upTo = (count: number) => `(?:${word} ){0,${count}}`;
-const howMuch = 'bao nhiêu|mấy';
-const money = 'tiền|đồng|phí|lệ phí|chi phí|nghìn|ngàn|triệu|phần trăm|%';
-const span = 'ngày|hôm|bữa|tuần|tháng|năm|giờ|phút|tiếng|lâu';
-const paper =
-  'giấy tờ|giấy|hồ sơ|tờ khai|đơn|mẫu|bản vẽ|bản sao|bản gốc|bản chính|sổ hộ khẩu|sổ|ảnh|hình|bằng chứng|chứng từ|hóa đơn|mẫu đơn';
-const place = 'đâu|chỗ nào|nơi nào|xã nào|bên nào|cơ quan nào|trạm nào|viện nào|ủy ban nào|quầy nào|chỗ';
+/** Every cue in a question: decoded words, lower case, one space between, in the standard language. */
+export function findCues(words: string): FoundCue[] {
+  const text = ` ${words} `;
+  return compiled.flatMap(({ aspect, weight, pattern }) =>
+    (text.match(pattern) ?? []).map((found) => ({ aspect, weight, words: found })),
+  );
+}
 
-export const aspectCues: readonly AspectCue[] = [
-  {
-    aspect: 'legal',
-    weight: 6,
-    says: `(?:bị |có |mức |thì |sẽ )?phạt (?:không|gì|sao|thế nào|${howMuch}|tiền|nặng)|bị phạt|mức phạt|có bị xử lý|vi phạm gì`,
-  },
-  {
-    aspect: 'legal',
-    weight: 6,
-    says: '(?:luật|nghị định|thông tư|quy định|điều|văn bản|quyết định|chỉ thị) (?:nào|mấy|gì|số|ở đâu)|căn cứ (?:nào|vào|pháp)|theo luật|luật (?:quy định|nói)|cơ sở pháp lý',
-  },
-  {
-    aspect: 'legal',
-    weight: 6,
-    says: `(?:có|còn) (?:giá trị|hiệu lực)|giá trị (?:${howMuch}|bao|đến|trong|sử dụng|không)|hiệu lực|(?:dùng|xài|sử dụng) được (?:${howMuch}|bao) (?:${span})|dùng (?:đến|tới) (?:khi|năm|lúc) (?:nào|mấy)|thời hạn sử dụng|(?:hạn|thời hạn) (?:là )?(?:${howMuch}) năm`,
-  },
-  {
-    aspect: 'fee',
-    weight: 5,
-    says: `(?:${howMuch}) (?:${money})|bao nhiêu một (?:tháng|năm|người|lần|bản|tờ)|(?:${howMuch}) (?:tiền|đồng) một`,
-  },
-  {
-    aspect: 'fee',
-    weight: 5,
-    says: `(?:hết|mất|tốn|trả|đóng|nộp|thu|được|hưởng|nhận|lãnh|cho|giá|phí|lệ phí|cước|mức đóng|mức hưởng|hỗ trợ|trợ cấp|giảm) (?:là |khoảng |thêm |tầm |có )?(?:${howMuch})(?! (?:${span}|tuổi|người|thứ|cái|loại|giấy|lần))`,
-  },
-  {
-    aspect: 'fee',
-    weight: 5,
-    says: `(?:mỗi|một|hàng|hằng) (?:tháng|năm|quý) ${upTo(3)}(?:được|nhận|đóng|nộp|trả|lãnh) ${upTo(2)}(?:${howMuch})`,
-  },
-  {
-    aspect: 'fee',
-    weight: 5,
-    says: `(?:có|phải|cần) (?:phải )?(?:mất|tốn|đóng|nộp|trả|thu|tính|chịu|bị thu) ${upTo(2)}(?:tiền|phí|lệ phí|thuế)(?: ${upTo(3)}(?:không|chưa|à|hả))?|(?:mất|tốn|tính|thu|đóng) (?:tiền|phí|lệ phí) (?:không|gì không|à|hả|chứ|phải không)|(?:miễn phí|mất tiền) (?:không|phải không|à)|không mất tiền (?:không|phải không)`,
-  },
-  {
-    aspect: 'fee',
-    weight: 4,
-    says: `(?:mức|giá) (?:đóng|hưởng|phí|tiền|cước|trợ cấp|hỗ trợ|chi)|lệ phí (?:là|thế|ra|sao|${howMuch})|những khoản phí|khoản phí nào|chi phí (?:thế|ra|là)|được (?:miễn|giảm) ${upTo(3)}(?:${money}|gì|những gì|khoản nào)`,
-  },
-  { aspect: 'fee', weight: 2, says: 'lệ phí|chi phí|giá cả|tiền nong|mất phí|mất tiền|tốn tiền' },
-  {
-    aspect: 'time',
-    weight: 5,
-    says: `(?:${howMuch}|bao|trong vòng|trong) (?:${span})(?! tuổi)|bao lâu|(?:sau |đợi |chờ |mất )bao (?:lâu|nhiêu ngày)|nhiêu ngày`,
-  },
-  {
-    aspect: 'time',
-    weight: 4,
-    says: 'khi nào|lúc nào|bao giờ|hôm nào|ngày nào|tháng mấy|tháng nào|năm nào|mấy giờ|thứ mấy|đến ngày mấy|trước ngày',
-  },
-  {
-    aspect: 'time',
-    weight: 4,
-    says: 'thời gian|thời hạn|hạn (?:chót|cuối|nộp|khai|đăng ký)|có lâu|lâu (?:không|lắm|vậy)|(?:xong|lấy|có|nhận) (?:được )?(?:ngay|liền|luôn)|làm việc thứ|nghỉ thứ',
-  },
-  {
-    aspect: 'documents',
-    weight: 4,
-    says: `(?:${paper}) (?:gì|nào|những gì|ra sao|gồm)|(?:mang|đem|cầm|chuẩn bị|xuất trình|nộp|cần có|trình|kèm)(?: theo| sẵn| kèm)?(?: những| cái| các| đủ)? (?:gì|giấy tờ|giấy|hồ sơ)(?: gì| nào)?`,
-  },
-  {
-    aspect: 'documents',
-    weight: 4,
-    says: `cần (?:những |các |cái |có |phải có )?(?:gì|${paper})|gồm (?:những|có)? ?(?:gì|giấy)|(?:đưa|cần đưa|phải đưa) (?:giấy|cái) gì|thay (?:cho )?giấy gì`,
-  },
-  {
-    aspect: 'documents',
-    weight: 4,
-    says: `(?:cần|mang|đem|phải có|nộp|kèm|trình) ${upTo(3)}(?:${paper}|căn cước|chứng minh|vneid) ${upTo(5)}không|(?:có|phải) (?:phải |cần )?(?:công chứng|chứng thực|photo|phô tô|mang|đem) ${upTo(5)}không`,
-  },
-  { aspect: 'documents', weight: 2, says: 'giấy tờ gì|hồ sơ gồm|thành phần hồ sơ|mẫu đơn|tờ khai' },
-  {
-    aspect: 'where',
-    weight: 4,
-    says: `(?:ở|tại|đến|tới|ra|lên|qua|sang|vô|về|xuống|chỗ|nơi|đi) (?:${place})|(?:làm|đổi|xin|mua|khám|lấy|nhận|đăng ký|mở|nộp|gửi|cấp|hỏi|báo|thi|đóng|trả|rút|nạp|học|tiêm) (?:ở |tại )?(?:${place})|chỗ nào|nơi nào|địa chỉ|địa điểm|trụ sở|xã nào|bên nào|trạm nào`,
-  },
-  {
-    aspect: 'where',
-    weight: 4,
-    says: `(?:xã|tỉnh|chỗ|nơi|quê|viện|cửa hàng|ngân hàng) (?:khác|nào cũng|ở trọ|tạm trú) ${upTo(3)}(?:được|có) ${upTo(2)}(?:không|à|chưa)|(?:có )?phải về (?:quê|nơi|tận|xã)|ở (?:xã|huyện|tỉnh) hay|gần nhất|gần nhà`,
-  },
-  {
-    aspect: 'contact',
-    weight: 5,
-    says: '(?:gọi|nhắn|báo|bấm)(?: điện| tin| đến| tới| cho| vào| về)* (?:số nào|số mấy|số gì|ai|đầu số nào)|số (?:nào|mấy|điện thoại nào)|đầu số|số điện thoại (?:của|là|nào|gì)|cho xin số|xin số|hotline|tổng đài|đường dây nóng',
-  },
-  {
-    aspect: 'contact',
-    weight: 5,
-    says: '(?:hỏi|gặp|liên hệ|nhờ|báo|báo cho|tìm|kêu|gửi|nói) (?:với |cho |đến )?(?:ai|người nào|cán bộ nào|cơ quan nào)|ai (?:giúp|chỉ|giải quyết|phụ trách|lo)|nhờ ai',
-  },
-  {
-    aspect: 'eligibility',
-    weight: 4,
-    says: `ai (?:được|phải|là người được|có quyền|thì được|mới được)|những ai|điều kiện|đối tượng|thuộc diện|diện nào|trường hợp nào|đủ tuổi|có quyền`,
-  },
-  {
-    aspect: 'eligibility',
-    weight: 6,
-    says: `(?:${howMuch}) tuổi|(?:thu nhập|lương|diện tích) ${upTo(2)}(?:${howMuch}) ${upTo(1)}thì|(?:${howMuch}) năm thì (?:được|có)`,
-  },
-  {
-    aspect: 'eligibility',
-    weight: 3,
-    says: `(?:có|bắt buộc|nhất thiết) (?:phải|bắt buộc|cần) ${upTo(9)}(?:không|chưa|à|hả)|(?:có|đã|vẫn|còn) được ${upTo(9)}(?:không|chưa|à|hả)|được (?:không|chưa|à|hả|phải không)|có (?:làm|xin|nhập|tách|mở|đổi|tin|hưởng|lấy|dùng|cần|nên) ${upTo(6)}(?:không|chưa)|phải không|bắt buộc|có phải`,
-  },
-  { aspect: 'eligibility', weight: 1.5, says: `có ${upTo(8)}(?:không|chưa)` },
-  {
-    aspect: 'troubleshoot',
-    weight: 3.5,
-    says: `không (?:vào|nhận|quét|đăng nhập|gửi|tải|mở|nộp|lên|thấy|chạy|hiện|xem|cài|có mã|về|gọi|rút|chuyển|dùng|tìm thấy|xác thực|kích hoạt|cho|đúng|khớp)(?: được| nổi| tin| mã)?(?! (?:không|à|hả))|(?:vào|nhận|làm|quét|mở|nộp|đăng nhập|gửi|cài|rút|tải) (?:mãi |hoài |cứ )?(?:không|chẳng) (?:được|nổi|xong|vào)|(?:mãi|hoài) (?:không|chưa|chẳng)|chưa thấy`,
-  },
-  {
-    aspect: 'troubleshoot',
-    weight: 3,
-    says: `bị (?:từ chối|lỗi|khóa|khoá|mất|sai|treo|trả|đơ|đứng|hỏng|trừ|văng|nuốt|chiếm|gãy|mờ|hack|chặn|lộ|hủy)|báo (?:lỗi|sai|không|chưa|điện thoại|hết)|lỗi|sai (?:thông tin|tên|ngày|mã|số|họ)|trục trặc|quay vòng|văng|gãy|mờ|nuốt|đơ|treo|hỏng|lộ|chiếm`,
-  },
-  { aspect: 'troubleshoot', weight: 2.9, says: 'quên|mất|rơi|hết hạn|nhầm|trừ tiền|khóa|khoá|tự thoát' },
-  {
-    aspect: 'steps',
-    weight: 2.8,
-    says: `(?:làm|thì|phải|xử lý|giải quyết|lấy lại|đòi lại|xin lại|làm lại|đổi|sửa|tính|nộp|đăng ký|khai) (?:sao|thế nào|như thế nào|kiểu gì|cách nào|bằng cách nào|ra sao|gì|những gì|gì trước|gì tiếp|gì ngay)|như thế nào|thế nào|làm sao|kiểu gì|cách nào|ra sao|thì sao`,
-  },
-  {
-    aspect: 'steps',
-    weight: 4.5,
-    says: `làm sao để|(?:tới|đến) đâu rồi|(?:bấm|vào|ấn|nhấn|chọn|tải|truy cập) (?:vào )?(?:đâu|chỗ nào|mục nào|nút nào|trang nào|ứng dụng nào|web nào|app nào|link nào)|trang nào|(?:qua|trên) (?:mạng|điện thoại|app|vneid|zalo) (?:có )?được (?:không|à)`,
-  },
-  {
-    aspect: 'steps',
-    weight: 2,
-    says: `cách|hướng dẫn|chỉ (?:tôi|em|mình|giúp|với|cho|cách)|các bước|thủ tục|từng bước|quy trình|trình tự`,
-  },
-  {
-    aspect: 'overview',
-    weight: 4,
-    says: 'là (?:cái )?gì|là ai|là sao|nghĩa là|để làm gì|có tác dụng gì|dùng để|giới thiệu|thông tin về|lợi gì|ích gì|khác gì',
-  },
-];
+/** Aspects whose cues can be the very topic of a guide: "mất", "phạt nguội", "nộp phí", "gọi số". */
+const topical: readonly Aspect[] = ['fee', 'troubleshoot', 'legal', 'contact'];
+
+/**
+ * The aspect a question asks of a guide by its cues alone. The heaviest cue wins, the earlier in the table on a tie. A cue whose words
+ * the guide's title holds is the topic of the guide, not a part of it: "quên mật khẩu làm sao" asks the guide of that
+ * name for its steps; "quên mật khẩu rồi" tells of trouble all the same. Without a cue, a bare name of a matter asks
+ * what it is, and a wish or a mishap how to go about it.
+ */
+export function cueAspect(words: string, guide: Pick<Guide, 'title'> | undefined): Aspect {
+  const title = ` ${tokenise(guide?.title ?? '')
+    .map((token) => token.text)
+    .join(' ')} `;
+  const isTopic = ({ aspect, weight, words: cue }: FoundCue) => {
+    if (!topical.includes(aspect) || asking.test(cue)) return false;
+    if (aspect === 'troubleshoot' && !how) return false;
+    if (aspect === 'troubleshoot' && weight <= mishap && mishaps.test(title)) return true;
+    const parts = cue.split(' ');
+    return parts.filter((part) => !idle.has(part)).every((part) => title.includes(` ${part} `));
+  };
+  const cues = findCues(words);
+  const how = cues.some(asksHow);
+  let best: AspectCue['aspect'] | null = null;
+  let most = 0;
+  for (const cue of cues) {
+    if (cue.weight > most && !isTopic(cue)) {
+      best = cue.aspect;
+      most = cue.weight;
+    }
+  }
+  if (best) return best;
+  return words.split(' ').length <= longestName ? 'overview' : 'steps';
+}
+
+/** Words at most in a bare name of a matter. */
+const longestName = 5;
+
+/** Words of a cue that say nothing of its topic. */
+const idle = new Set(['bị', 'có', 'được', 'không', 'phải', 'cho', 'bao', 'là']);
+/** A cue that asks is a question even where its words stand in the title. */
+const asking = /bao nhiêu|mấy|không$|gì|nào|chưa$/u;
+/** Words of a title that make a mishap the topic of the guide: having lost or broken it is not trouble on the way. */
+const mishaps = / (?:quên|mất|hỏng|bị|lỡ|nhầm|khóa|thoát|sai) | không (?!tiền)/u;
+/** The weight up to which a cue tells of a mishap; above, of something that does not work. */
+const mishap = 3;

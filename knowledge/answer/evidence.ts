@@ -11,7 +11,7 @@ export interface Evidence {
   overElsewhere: number;
   /** Cosine in the latent space. */
   latent: number;
-  /** Lead of the fused score over the second guide, 0 to 1. */
+  /** Lead of the fused score over the second guide. */
   lead: number;
 }
 
@@ -30,6 +30,6 @@ export function evidenceOf(found: Found, ranked: readonly number[]): Evidence {
     odds: among(scores.likelihood, scores.elsewhere.likelihood, 0.3),
     overElsewhere: (scores.likelihood[best]! - scores.elsewhere.likelihood) / Math.sqrt(mass),
     latent: scores.latent[best]!,
-    lead: scores.fused[best]! > 0 ? (scores.fused[best]! - scores.fused[second]!) / scores.fused[best]! : 0,
+    lead: scores.fused[best]! - scores.fused[second]!,
   };
 }

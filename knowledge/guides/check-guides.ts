@@ -93,7 +93,7 @@ function checkBetween(guides: readonly Guide[]): GuideFault[] {
     for (const id of guide.related) {
       if (!ids.has(id)) report(`related: không có bài "${id}"`, 'sửa mã bài, hoặc bỏ');
     }
-    for (const question of [guide.title, ...guide.questions]) {
+    for (const question of [guide.title, ...guide.questions, ...guide.asked.map(({ text }) => text)]) {
       const key = questionKey(question);
       const other = asked.get(key);
       if (other === guide) report(`câu hỏi có hai lần: "${question}"`, 'bỏ một câu');

@@ -92,11 +92,19 @@ export interface Line {
   at: number;
 }
 
+/** A way to ask a guide, with the part of the guide that is asked for. */
+export interface AskedQuestion {
+  aspect: Aspect;
+  text: string;
+}
+
 /** One approved how-to, as the file says it. */
 export interface Guide extends Omit<FrontMatter, 'review-by' | 'summary'> {
   summary: Line;
   reviewBy: string;
   sections: Partial<Record<SectionKey, Line[]>>;
+  /** Further ways to ask, from the file of questions beside the guide; learnt from, never shown. */
+  asked: readonly AskedQuestion[];
   /** Path of the file, for messages to editors. */
   file: string;
 }

@@ -48,7 +48,10 @@ export function parseGuide(file: string, text: string): { guide: Guide | null; f
     }
   }
   const { 'review-by': reviewBy, ...rest } = head;
-  return { guide: faults.length > 0 ? null : { ...rest, summary, reviewBy, sections: body, file }, faults };
+  return {
+    guide: faults.length > 0 ? null : { ...rest, summary, reviewBy, sections: body, asked: [], file },
+    faults,
+  };
 }
 
 type Report = (line: number, fault: string, remedy: string) => void;

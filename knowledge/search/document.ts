@@ -16,7 +16,11 @@ export interface SearchText {
 export function searchTexts(guides: readonly Guide[]): SearchText[] {
   return guides.flatMap((guide, index) => [
     { guide: index, field: 'title' as const, text: guide.title },
-    ...guide.questions.map((text) => ({ guide: index, field: 'questions' as const, text })),
+    ...[...guide.questions, ...guide.asked.map(({ text }) => text)].map((text) => ({
+      guide: index,
+      field: 'questions' as const,
+      text,
+    })),
     { guide: index, field: 'summary' as const, text: guide.summary.text },
     ...Object.entries(guide.sections)
       .filter(([key]) => key !== 'legal')

@@ -7,9 +7,9 @@ import type { Channel } from './terms.ts';
  */
 export const parameters = {
   /** How much a term counts by the view of the text it belongs to. */
-  channels: { folded: 1, foldedPair: 0.4, accented: 1, accentedPair: 0 } satisfies Record<Channel, number>,
+  channels: { folded: 1, foldedPair: 0.7, accented: 1, accentedPair: 0.3 } satisfies Record<Channel, number>,
   /** How many times a text of each field counts. Five times the body, as usual, is too little: it is long. */
-  fields: { title: 3, questions: 1, summary: 1, body: 0.2 },
+  fields: { title: 3, questions: 1, summary: 1, body: 0.15 },
   /** A word of the question as the decoder read it, and as it was typed. */
   decoded: 0.9,
   raw: 0.4,
@@ -20,7 +20,7 @@ export const parameters = {
   smoothing: 300,
   classifier: { epochs: 3, rate: 0.3, ignored: 0.002, seed: 7 },
   latent: { dimensions: 70, oversampling: 10, iterations: 2, seed: 12345 },
-  fusion: { likelihood: 1, classifier: 0.6, latent: 0.3 },
+  fusion: { likelihood: 1, classifier: 1, latent: 4 },
 };
 export type Parameters = typeof parameters;
 export type Field = keyof Parameters['fields'];

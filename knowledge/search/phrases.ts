@@ -15,6 +15,11 @@ export class Phrases<T> {
     }
   }
 
+  /** The whole list, for the fingerprint of what is learnt with it. */
+  toJSON(): unknown {
+    return [...this.#byFirst];
+  }
+
   /** Every occurrence: the words `from` up to, not including, `to`. */
   find(words: readonly string[]): { from: number; to: number; value: T }[] {
     const keys = words.map(accentedKey);

@@ -9,9 +9,10 @@ export interface Features {
   weights: Float64Array;
 }
 
-/** One text of a guide as the rankers learn it. */
+/** One text as it is learnt from. */
 export interface Example extends Features {
-  guide: number;
+  /** Index of the guide (or of another class) it belongs to. */
+  label: number;
   /** How many times it counts. */
   count: number;
 }
@@ -42,7 +43,7 @@ export function trainingSet(
     if (count > 1 || !isPair(term)) vocabulary.set(term, vocabulary.size);
   }
   const examples = texts.map(({ guide, field }, index) => ({
-    guide,
+    label: guide,
     count: parameters.fields[field],
     ...featuresOf(read[index]!, vocabulary),
   }));

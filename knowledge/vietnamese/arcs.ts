@@ -1,6 +1,7 @@
 import { accentedKey, toneOf, withoutTone } from './accented-key.ts';
 import type { DecoderCosts } from './decoder-costs.ts';
 import { fold } from './fold.ts';
+import type { HeardWords } from './heard-words.ts';
 import { type LanguageModel, wordIds } from './language-model.ts';
 import { markRelation } from './mark-distance.ts';
 import type { OneEdit } from './one-edit.ts';
@@ -9,7 +10,7 @@ import { searchKey } from './search-key.ts';
 import { isSyllable } from './syllable.ts';
 import type { Teencode } from './teencode.ts';
 import { readTelex, readVni } from './telex.ts';
-import { hasDigit, type Token } from './tokens.ts';
+import { hasDigit, isNumber, type Token } from './tokens.ts';
 
 /** How a word was read: as it stands, with marks restored, or repaired in one of the ways people mistype. */
 export type ArcKind =
@@ -17,6 +18,7 @@ export type ArcKind =
   | 'marks'
   | 'keyboard'
   | 'teencode'
+  | 'heard'
   | 'regional'
   | 'edit'
   | 'split'
@@ -39,6 +41,7 @@ export interface Lexicon {
   model: LanguageModel;
   edits: OneEdit;
   teencode: Teencode;
+  heard: HeardWords;
   costs: DecoderCosts;
 }
 
@@ -56,9 +59,15 @@ export function arcsAt(tokens: readonly Token[], at: number, markCost: number, l
   const add = (words: Arc['words'], cost: number, kind: ArcKind, to = at + 1) =>
     arcs.push({ from: at, to, words, cost, kind });
   const { text } = token;
-  if (hasDigit(text)) {
+  if (isNumber(text)) {
     add([{ id: wordIds.number, text }], 0, 'same');
-    addDigits(text, lexicon, add);
+    return arcs;
+  }
+  if (hasDigit(text)) {
+    const id = lexicon.model.idOf(text);
+    add([{ id, text }], id === wordIds.unknown ? costs.unknownCode : 0, 'same');
+    addVni(text, lexicon, add);
+    addGlued(text, lexicon, add);
     return arcs;
   }
   const key = accentedKey(text);
@@ -95,6 +104,7 @@ export function arcsAt(tokens: readonly Token[], at: number, markCost: number, l
   if (text.length >= 3) addEdits(text, key, syllable, lexicon, repair);
   if (text.length >= 5) addSplits(text, key, lexicon, add);
   addJoined(tokens, at, lexicon, add);
+  addHeard(tokens, at, lexicon, add);
   return arcs;
 }
 
@@ -121,25 +131,47 @@ function sameLetters(key: string, folded: string, markCost: number, { model, cos
     });
 }
 
-function addDigits(text: string, lexicon: Lexicon, add: Add) {
+function addVni(text: string, lexicon: Lexicon, add: Add) {
   const vni = readVni(text);
-  if (vni) {
-    const id = lexicon.model.idOfKey(vni);
-    if (id !== wordIds.unknown)
-      add([{ id, text: lexicon.model.words[id]! }], lexicon.costs.keyboard, 'keyboard');
+  if (!vni) return;
+  for (const { id, relation, cost } of sameLetters(vni, fold(withoutTone(vni)), 0, lexicon)) {
+    if (relation === 'other') continue;
+    add([{ id, text: lexicon.model.words[id]! }], lexicon.costs.keyboard + cost, 'keyboard');
   }
-  const parts = /^(\p{L}{2,})(\d{1,3})$/u.exec(text);
-  const number = (digits: string) => ({ id: wordIds.number, text: digits });
-  const glued = (letters: string, place: (id: number) => Arc['words']) => {
-    for (const { id, cost, relation } of sameLetters(accentedKey(letters), searchKey(letters), 0, lexicon)) {
-      if (relation !== 'other') add(place(id), lexicon.costs.gluedNumber + cost, 'same');
-    }
-  };
-  const word = (id: number) => ({ id, text: lexicon.model.words[id]! });
-  if (parts) glued(parts[1]!, (id) => [word(id), number(parts[2]!)]);
-  const before = /^(\d{1,4})(\p{L}{3,})$/u.exec(text);
-  if (before) glued(before[2]!, (id) => [number(before[1]!), word(id)]);
 }
+
+/** A number typed without the space beside its word: `muc2`, `14tuoi`, `3thang`, `500k`. */
+function addGlued(text: string, lexicon: Lexicon, add: Add) {
+  const { model, costs } = lexicon;
+  const parts = /^(?:(?<word>\p{L}{2,})(?<after>\d{1,3})|(?<before>\d{1,4})(?<unit>\p{L}+))$/u.exec(
+    text,
+  )?.groups;
+  if (!parts) return;
+  const letters = (parts.word ?? parts.unit)!;
+  const number = { id: wordIds.number, text: (parts.after ?? parts.before)! };
+  const place = (words: Arc['words'], cost: number) =>
+    add(parts.word ? [...words, number] : [number, ...words], costs.gluedNumber + cost, 'same');
+  const unit = parts.unit && units[parts.unit];
+  if (unit) place(wordsOf(unit, lexicon), 0);
+  if (letters.length < 2) return;
+  for (const { id, cost, relation } of sameLetters(accentedKey(letters), searchKey(letters), 0, lexicon)) {
+    if (relation !== 'other') place([{ id, text: model.words[id]! }], cost);
+  }
+}
+
+/** Short units people write right behind a number. */
+const units: Record<string, string> = {
+  k: 'nghìn',
+  ng: 'nghìn',
+  tr: 'triệu',
+  củ: 'triệu',
+  đ: 'đồng',
+  d: 'đồng',
+  t: 'tuổi',
+  h: 'giờ',
+  p: 'phút',
+  th: 'tháng',
+};
 
 function addRegional(key: string, syllable: boolean, lexicon: Lexicon, add: Add) {
   const { model, costs } = lexicon;
@@ -213,5 +245,17 @@ function addJoined(tokens: readonly Token[], at: number, lexicon: Lexicon, add: 
   for (const { id, relation, cost } of sameLetters(accentedKey(joined), searchKey(joined), 0, lexicon)) {
     if (relation !== 'other')
       add([{ id, text: lexicon.model.words[id]! }], lexicon.costs.joined + cost, 'joined', at + 2);
+  }
+}
+
+/** A foreign word written as it is heard: `gia lô`, `gô gồ`. One syllable alone must not be a word of its own. */
+function addHeard(tokens: readonly Token[], at: number, lexicon: Lexicon, add: Add) {
+  const { costs, heard } = lexicon;
+  let key = '';
+  for (let to = at + 1; to <= Math.min(at + heard.longest, tokens.length); to += 1) {
+    if (to > at + 1 && tokens[to - 1]!.opens) return;
+    key += `${key && ' '}${searchKey(tokens[to - 1]!.text)}`;
+    const meant = heard.words.get(key);
+    if (meant) add(wordsOf(meant, lexicon), to === at + 1 ? costs.heardAlone : costs.heard, 'heard', to);
   }
 }

@@ -15,6 +15,9 @@ export const decoderCosts = {
   keyboard: 0.3,
   keyboardOnWord: 3,
   teencode: 2.5,
+  /** Foreign words by ear: over several syllables, and as one syllable, which is often a word of its own. */
+  heard: 1,
+  heardAlone: 4,
   regional: 5,
   edit: 7.5,
   /** Taken off an edit that keeps the first letter, and off one of letters no Vietnamese would say. */
@@ -27,6 +30,8 @@ export const decoderCosts = {
   /** A word no text holds: with marks and well formed it is most likely meant. */
   unknownMarked: 0,
   unknown: 6,
+  /** A code no text holds. */
+  unknownCode: 3,
   beam: 12,
 };
 export type DecoderCosts = typeof decoderCosts;

@@ -1,6 +1,7 @@
 import { type Arc, type ArcKind, arcsAt, type Lexicon } from './arcs.ts';
 import { type DecoderCosts, decoderCosts } from './decoder-costs.ts';
 import { fold } from './fold.ts';
+import { heardWords } from './heard-words.ts';
 import { type LanguageModel, wordIds } from './language-model.ts';
 import { OneEdit } from './one-edit.ts';
 import { isProtected } from './protected.ts';
@@ -41,7 +42,13 @@ interface State {
  * half-marked messages are common, and marks that were typed cost to change.
  */
 export function createDecoder(model: LanguageModel, costs: DecoderCosts = decoderCosts): Decoder {
-  const lexicon: Lexicon = { model, edits: new OneEdit(model.guideFolds()), teencode: teencode(), costs };
+  const lexicon: Lexicon = {
+    model,
+    edits: new OneEdit(model.guideFolds()),
+    teencode: teencode(),
+    heard: heardWords(),
+    costs,
+  };
   return {
     decode(text) {
       const typed = tokenise(text);

@@ -15,6 +15,10 @@ const onsets: readonly (readonly string[])[] = [
   ['ngh', 'ng'],
   ['gh', 'g'],
   ['hw', 'qu'],
+  ['h', 'kh'],
+  ['t', 'tr'],
+  ['z', 'đ'],
+  ['y', 'gi', 'd'],
 ];
 const codas: readonly (readonly string[])[] = [
   ['n', 'ng'],

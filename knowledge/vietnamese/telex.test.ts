@@ -24,6 +24,8 @@ describe('readTelex', () => {
     ['nhapaj', 'nhập'],
     ['wowngs', 'ướng'],
     ['đuwowcj', 'được'],
+    ['nojjp', 'nộp'],
+    ['ddiejjn', 'điện'],
   ])('reads %s as %s', (typed, meant) => {
     expect(readTelex(typed)).toBe(accentedKey(meant));
   });
@@ -41,6 +43,9 @@ describe('readVni', () => {
     ['d9u7o7c5', 'được'],
     ['gia61y', 'giấy'],
     ['thu3', 'thủ'],
+    ['co1', 'có'],
+    ['giơ2', 'giờ'],
+    ['d9uo75c', 'được'],
   ])('reads %s as %s', (typed, meant) => {
     expect(readVni(typed)).toBe(accentedKey(meant));
   });

@@ -13,7 +13,8 @@ const letters = /^[a-zđăâêôơư]+$/u;
  */
 export function readTelex(word: string): string | null {
   if (!letters.test(word)) return null;
-  let body = word.replace(/^dd/u, 'đ');
+  // A tone pressed before the hat comes out of some keyboards as its letter twice: `nojjp` for nộp.
+  let body = word.replace(/^dd/u, 'đ').replace(/([aeo])([sfrxj])\2/u, '$1$1$2');
   let tone = '';
   const vowel = /[aeiouyăâêôơưw]/u.exec(body)?.index ?? -1;
   if (vowel < 0) return null;
@@ -54,11 +55,11 @@ function horns(body: string): string {
 }
 
 /**
- * The same for VNI keystrokes (`cu7o7c1`, `d9a8ng`): digits after the first letter. Null for codes such as `ct01`,
- * whose letters are no syllable.
+ * The same for VNI keystrokes (`cu7o7c1`, `d9a8ng`, `giơ2`): digits after the first letter. Null for codes such as
+ * `ct01`, whose letters are no syllable, and for single letters with a digit (`a1`, `b2`: classes of licences).
  */
 export function readVni(word: string): string | null {
-  if (!/^[a-z]{2,}[a-z0-9]*\d[a-z0-9]*$|^[a-z]\d[a-z]/u.test(word) || /[0]/u.test(word)) return null;
+  if (!/^[a-zđăâêôơư]\p{L}*[1-9][a-z1-9]*$/u.test(word) || word.length < 3) return null;
   let tone = '';
   let body = '';
   for (const character of word) {
@@ -73,6 +74,6 @@ export function readVni(word: string): string | null {
     } else if (character === '8') body = body.replace('a', 'ă');
     else body += character;
   }
-  body = body.replace(/ưo/u, 'ươ');
+  body = body.replace(/ưo|uơ(?=\p{L})/u, 'ươ');
   return /\d/u.test(body) || !isSyllable(fold(body)) ? null : unifyI(body) + tone;
 }

@@ -38,6 +38,11 @@ export function hasDigit(text: string): boolean {
   return /\p{N}/u.test(text);
 }
 
+/** True for tokens of digits alone: amounts, dates, phone numbers. */
+export function isNumber(text: string): boolean {
+  return !/\p{L}/u.test(text) && hasDigit(text);
+}
+
 /** The pieces of a code beside the whole: `ct01` -> `ct`, `01`; `01/07` -> `01`, `07`; nothing for a plain word. */
 export function codeParts(text: string): string[] {
   if (!hasDigit(text)) return [];

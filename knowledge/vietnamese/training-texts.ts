@@ -1,5 +1,5 @@
 import type { Guide } from '../guides/guide.ts';
-import type { TrainingText } from './language-model.ts';
+import type { TrainingText } from './learn-language.ts';
 import { teencode } from './teencode.ts';
 import { readLines, readTable } from './word-table.ts';
 
@@ -14,6 +14,7 @@ export function trainingTexts(guides: readonly Guide[], elsewhere: readonly stri
     ...guides.flatMap((guide) => [
       own(guide.title, 3),
       ...guide.questions.map((question) => own(question, 3)),
+      ...guide.asked.map(({ text }) => own(text, 2)),
       own(guide.summary.text, 1),
       ...Object.values(guide.sections).flatMap((lines) => lines.map((line) => own(line.text, 1))),
     ]),

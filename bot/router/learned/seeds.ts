@@ -28,7 +28,7 @@ export function seeds(guides: readonly Guide[]): Seed[] {
     readLines(new URL(`../seeds/${intent}.txt`, import.meta.url)).map((text) => ({ intent, text })),
   );
   const asked = guides.flatMap((guide) =>
-    [guide.title, ...guide.questions].flatMap((text) => {
+    [guide.title, ...guide.questions, ...guide.asked.map(({ text }) => text)].flatMap((text) => {
       const intent = intentOf(guide.id, text);
       return intent ? [{ intent, text }] : [];
     }),
