@@ -1,25 +1,21 @@
 import { type Evidence, evidenceOf } from '../../knowledge/answer/evidence.ts';
+import { loadOutOfScope } from '../../knowledge/answer/out-of-scope.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
-import { type Parameters, parameters as shipped } from '../../knowledge/search/parameters.ts';
-import { createSearch } from '../../knowledge/search/search.ts';
-import { readLines } from '../../knowledge/vietnamese/word-table.ts';
+import { createSearch, type Search } from '../../knowledge/search/search.ts';
 import { loadHardSet } from '../sets/hard-sets.ts';
 import { loadQuestions, partOf } from '../sets/load-sets.ts';
-import { type Typing, typed } from '../sets/noise.ts';
-import { halfOf, holdout, type LabelledQuestion } from './answer-holdout.ts';
+import { typed } from '../sets/noise.ts';
+import { typings } from '../sets/typings.ts';
+import { holdout, type LabelledQuestion } from './answer-holdout.ts';
 
-/**
- * held: a guide's own question while left out of it; village and set: written apart (`set`: the tuning part of the
- * open test set); outside: no guide answers; near: the same, but close to a guide (tuning part of the open test set).
- */
-export type CaseKind = 'held' | 'village' | 'set' | 'outside' | 'near';
+/** held: learnt from otherwise, left out now; set: of the tuning part of the open test sets. */
+export type CaseKind = 'held' | 'set';
 
 /** One question typed one way, and what the search made of it. */
 export interface Case {
   kind: CaseKind;
-  half: 'dev' | 'test';
-  typing: Typing;
-  text: string;
+  /** True when a guide answers it. */
+  inScope: boolean;
   /** Place of the right guide in the ranking, from 1; 0 when there is none. */
   rank: number;
   evidence: Evidence;
@@ -27,84 +23,53 @@ export interface Case {
   withoutRight: Evidence | null;
 }
 
-const outsideFile = new URL('../../knowledge/answer/out-of-scope.txt', import.meta.url);
-const villageFile = new URL('./answer-village-questions.txt', import.meta.url);
+/** How held-out questions are typed; the sets come with six ways of their own. */
+const heldTypings = ['clean', 'noise'] as const;
 
-/** The questions written apart from the guides, with the guide and the aspect each asks for. */
-export function villageQuestions(): (LabelledQuestion & { aspect: string })[] {
-  return readLines(villageFile).map((line) => {
-    const [guide, aspect, text] = line.split('|').map((part) => part.trim());
-    return { guide: guide!, aspect: aspect!, text: text! };
-  });
-}
-
-/**
- * Asks everything: each round leaves out one question of every guide and a share of the out-of-scope lines, and
- * asks those; the questions written apart are asked of the whole.
- */
-export function* allCases(
-  guides: readonly Guide[],
-  typings: readonly Typing[],
-  rounds = Number.POSITIVE_INFINITY,
-  parameters: Parameters = shipped,
-): Generator<Case> {
-  const outside = readLines(outsideFile);
-  const held = holdout(guides, rounds);
-  for (const [round, { guides: rest, asked }] of held.entries()) {
-    const search = createSearch(
-      rest,
-      outside.filter((_, at) => at % held.length !== round),
-      parameters,
-    );
-    yield* ask(search, rest, asked, 'held', typings);
-    const lines = outside.filter((_, at) => at % held.length === round).map((text) => ({ guide: '', text }));
-    yield* ask(search, rest, lines, 'outside', typings);
+/** The held-out questions, some of them each round. Takes about a minute a round. */
+export function* heldCases(guides: readonly Guide[], rounds = 4): Generator<Case> {
+  for (const round of holdout(guides, loadOutOfScope(), rounds)) {
+    const search = createSearch(round.guides, round.outside);
+    for (const question of round.held)
+      for (const typing of heldTypings)
+        yield* caseOf(search, guides, { ...question, text: typed(question.text, typing) }, 'held');
   }
-  const known = new Set(guides.map((guide) => guide.id));
-  const village = villageQuestions().filter(({ guide }) => known.has(guide));
-  const search = createSearch(guides, outside, parameters);
-  yield* ask(search, guides, village, 'village', typings);
-  yield* ask(search, guides, loadQuestions().filter(isTuning), 'set', typings);
-  const near = loadHardSet('unanswerable').filter(isTuning);
-  yield* ask(
-    search,
-    guides,
-    near.map(({ text }) => ({ guide: '', text })),
-    'near',
-    typings,
-  );
 }
 
-const isTuning = ({ id }: { id: string }) => partOf(id) === 'tuning';
+/** The tuning part of the questions, in every way of typing, and of the questions that no guide answers. */
+export function* setCases(guides: readonly Guide[]): Generator<Case> {
+  const search = createSearch(guides, loadOutOfScope());
+  const isTuning = ({ id }: { id: string }) => partOf(id) === 'tuning';
+  for (const question of loadQuestions().filter(isTuning))
+    for (const typing of Object.values(typings))
+      yield* caseOf(search, guides, { ...question, text: typing(question.text, question.id) }, 'set');
+  for (const { text } of loadHardSet('unanswerable').filter(isTuning))
+    yield* caseOf(search, guides, { guide: '', text }, 'set');
+}
 
-function* ask(
-  search: ReturnType<typeof createSearch>,
+function* caseOf(
+  search: Search,
   guides: readonly Guide[],
-  questions: readonly (LabelledQuestion & { also?: string[] | undefined })[],
+  { guide, also = [], text }: LabelledQuestion & { also?: string[] | undefined },
   kind: CaseKind,
-  typings: readonly Typing[],
 ): Generator<Case> {
-  for (const { guide, text, also = [] } of questions) {
-    const right = [guide, ...also].map((wanted) => guides.findIndex(({ id }) => id === wanted));
-    const known = right.some((at) => at >= 0);
-    for (const typing of typings) {
-      const found = search.find(typed(text, typing));
-      const { fused } = found.scores;
-      const ranked = guides.map((_, at) => at).sort((a, b) => fused[b]! - fused[a]! || a - b);
-      yield {
-        kind,
-        half: halfOf(text),
-        typing,
-        text,
-        rank: known ? ranked.findIndex((at) => right.includes(at)) + 1 : 0,
-        evidence: evidenceOf(found, ranked),
-        withoutRight: known
-          ? evidenceOf(
-              found,
-              ranked.filter((at) => !right.includes(at)),
-            )
-          : null,
-      };
-    }
-  }
+  const right = new Set([guide, ...also]);
+  const found = search.find(text);
+  if (found.blank) return;
+  const { fused } = found.scores;
+  const ranked = guides.map((_, at) => at).sort((a, b) => fused[b]! - fused[a]! || a - b);
+  const isRight = (at: number) => right.has(guides[at]!.id);
+  yield {
+    kind,
+    inScope: guide !== '',
+    rank: ranked.findIndex(isRight) + 1,
+    evidence: evidenceOf(found, ranked),
+    withoutRight:
+      guide === ''
+        ? null
+        : evidenceOf(
+            found,
+            ranked.filter((at) => !isRight(at)),
+          ),
+  };
 }

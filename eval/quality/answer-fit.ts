@@ -4,18 +4,17 @@ import { join } from 'node:path';
 import { type ConfidenceModel, confidenceOf } from '../../knowledge/answer/confidence.ts';
 import type { Evidence } from '../../knowledge/answer/evidence.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
-import { allCases, type Case, type CaseKind } from './answer-cases.ts';
+import { type Case, heldCases, setCases } from './answer-cases.ts';
 
 /** What a case teaches, and how much: near misses made by removal are often half right, so they count less. */
 function lessons(cases: readonly Case[]): { evidence: Evidence; right: boolean; weight: number }[] {
   return cases.flatMap((one) => [
-    { evidence: one.evidence, right: one.rank === 1, weight: weights[one.kind] },
-    ...(one.withoutRight ? [{ evidence: one.withoutRight, right: false, weight: 0.3 }] : []),
+    { evidence: one.evidence, right: one.rank === 1, weight: 1 },
+    ...(one.withoutRight ? [{ evidence: one.withoutRight, right: false, weight: nearMissWeight }] : []),
   ]);
 }
 
-/** Questions written apart from the guides are the nearest to what people will ask. */
-const weights: Record<CaseKind, number> = { held: 1, village: 2, set: 3, outside: 1, near: 3 };
+const nearMissWeight = 0.17;
 
 /** Weighted logistic regression by Newton's method on standardised features, with a small penalty. */
 export function fitConfidence(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
@@ -73,34 +72,55 @@ function solve(matrix: number[][], right: number[]): number[] {
   return a.map((row, i) => row[n]! / row[i]!);
 }
 
-/** Where to answer and where to offer a choice, as chosen on the dev half. */
-const bands = { answerFrom: 0.5, offerFrom: 0.25 };
+/** Share of in-scope questions that may be answered from a wrong guide, and that may be left without an offer. */
+const limits = { wrong: 0.01, unoffered: 0.03 };
+
+/**
+ * The bands: answer from the lowest confidence at which no more than the allowed share is answered wrongly, offer
+ * choices from the highest at which no more than the allowed share of findable questions gets none.
+ */
+export function chooseBands(cases: readonly { confidence: number; rank: number }[]): {
+  answerFrom: number;
+  offerFrom: number;
+} {
+  const wrong = cases.filter(({ rank }) => rank !== 1).map(({ confidence }) => confidence);
+  const allowed = Math.floor(cases.length * limits.wrong);
+  const answerFrom = wrong.sort((a, b) => b - a)[allowed] ?? 0;
+  const findable = cases.filter(({ rank }) => rank >= 1 && rank <= 3).map(({ confidence }) => confidence);
+  const offerFrom = findable.sort((a, b) => a - b)[Math.floor(findable.length * limits.unoffered)] ?? 0;
+  return { answerFrom: Math.max(answerFrom + 1e-4, offerFrom), offerFrom };
+}
 
 if (process.argv[1] === import.meta.filename) {
   const { guides } = loadGuides();
-  const cases = [...allCases(guides, ['clean', 'bare', 'noise', 'half'])].filter(
-    (one) => one.half === 'dev' || one.kind === 'set' || one.kind === 'near',
-  );
-  const fitted = fitConfidence(cases);
+  const fitted = fitConfidence([...heldCases(guides)]);
+  const set = [...setCases(guides)].map((one) => ({
+    ...one,
+    confidence: confidenceOf(one.evidence, { ...fitted, answerFrom: 0, offerFrom: 0 }),
+  }));
   const round = (value: number) => Number(value.toPrecision(5));
+  const inScope = set.filter((one) => one.inScope);
+  const bands = chooseBands(inScope);
   const model: ConfidenceModel = {
     intercept: round(fitted.intercept),
     weights: Object.fromEntries(
       Object.entries(fitted.weights).map(([n, v]) => [n, round(v)]),
     ) as ConfidenceModel['weights'],
-    ...bands,
+    answerFrom: round(bands.answerFrom),
+    offerFrom: round(bands.offerFrom),
   };
   writeFileSync(
     join(process.cwd(), 'knowledge/answer/confidence.json'),
     `${JSON.stringify(model, null, 2)}\n`,
   );
-  const share = (list: Case[], test: (one: Case) => boolean) =>
-    ((100 * list.filter(test).length) / list.length).toFixed(1);
-  for (const kind of ['held', 'village', 'set', 'outside', 'near'] as const) {
-    const list = cases.filter((one) => one.kind === kind);
-    const sure = (one: Case) => confidenceOf(one.evidence, model) >= model.answerFrom;
+  const share = (list: typeof set, test: (one: (typeof set)[number]) => boolean) =>
+    `${((100 * list.filter(test).length) / list.length).toFixed(1)}%`;
+  const outside = set.filter((one) => !one.inScope);
+  console.log(model);
+  for (const at of [model.answerFrom, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, model.offerFrom]) {
+    const sure = (one: { confidence: number }) => one.confidence >= at;
     console.log(
-      `${kind}: answered ${share(list, sure)}%, wrongly ${share(list, (one) => sure(one) && one.rank !== 1)}%`,
+      `from ${at}: answered ${share(inScope, sure)}, wrongly ${share(inScope, (one) => sure(one) && one.rank !== 1)}, of no guide ${share(outside, sure)}`,
     );
   }
 }

@@ -1,37 +1,40 @@
 import type { Guide } from '../../knowledge/guides/guide.ts';
 import { randomOf } from '../sets/noise.ts';
 
-/** A question with the guide that answers it. */
+/** A question with the guide that answers it; `guide` is empty when none does. */
 export interface LabelledQuestion {
   guide: string;
   text: string;
 }
 
-/** One round: the guides without some of their questions, and the questions left out. */
+/** One round: everything but some of the questions to learn from, and the questions left out. */
 export interface Round {
   guides: Guide[];
-  asked: LabelledQuestion[];
+  outside: string[];
+  held: LabelledQuestion[];
 }
 
 /**
- * Every question of every guide asked once while it is not in its guide. Round n leaves out the n-th question of
- * each guide, so a guide never lacks more than one.
+ * Every question beside the guides and every question no guide answers left out once, a share of all in each round.
+ * A hash of the text decides the round, so a question keeps its round when others are added.
  */
-export function holdout(guides: readonly Guide[], rounds = Number.POSITIVE_INFINITY): Round[] {
-  const longest = Math.max(0, ...guides.map((guide) => guide.questions.length));
-  return Array.from({ length: Math.min(rounds, longest) }, (_, at) => ({
-    guides: guides.map((guide) => ({
-      ...guide,
-      questions: guide.questions.filter((_, index) => index !== at),
-    })),
-    asked: guides.flatMap((guide) => {
-      const text = guide.questions[at];
-      return text === undefined ? [] : [{ guide: guide.id, text }];
-    }),
-  }));
-}
-
-/** Which half a question belongs to, by its text alone: parameters are tuned on dev and reported on test. */
-export function halfOf(text: string): 'dev' | 'test' {
-  return randomOf(`half:${text}`)() < 0.5 ? 'dev' : 'test';
+export function* holdout(
+  guides: readonly Guide[],
+  outside: readonly string[],
+  rounds: number,
+): Generator<Round> {
+  const roundOf = (text: string) => Math.floor(randomOf(`round:${text}`)() * rounds);
+  for (let round = 0; round < rounds; round += 1) {
+    const kept = (text: string) => roundOf(text) !== round;
+    yield {
+      guides: guides.map((guide) => ({ ...guide, asked: guide.asked.filter(({ text }) => kept(text)) })),
+      outside: outside.filter(kept),
+      held: [
+        ...guides.flatMap(({ id, asked }) =>
+          asked.filter(({ text }) => !kept(text)).map(({ text }) => ({ guide: id, text })),
+        ),
+        ...outside.filter((text) => !kept(text)).map((text) => ({ guide: '', text })),
+      ],
+    };
+  }
 }

@@ -1,9 +1,8 @@
 import type { Channel } from './terms.ts';
 
 /**
- * Every number that steers the search, in one place. Tuned on the dev half of the guides' own questions, each asked
- * while it is left out of its guide, and of questions written apart from the guides; `eval/quality/answer-table.ts`
- * prints both halves.
+ * Every number that steers the search, in one place. Tuned on questions held out of their guides and on the tuning
+ * part of the open test set (`eval/sets`); `npm run eval -- --part tuning` shows what a change does.
  */
 export const parameters = {
   /** How much a term counts by the view of the text it belongs to. */
