@@ -1,6 +1,6 @@
 import { createAnswerer, type IndexedAnswerer } from '../knowledge/answer/answerer.ts';
 import { inConversation } from '../knowledge/answer/in-conversation.ts';
-import { loadGuides } from '../knowledge/guides/load-guides.ts';
+import { shippedGuides } from '../knowledge/guides/load-guides.ts';
 import type { GuideFault } from '../knowledge/guides/parse-guide.ts';
 import { LatentEmbeddings } from '../knowledge/search/latent-embeddings.ts';
 import { openVectorIndex } from '../knowledge/search/vector-index.ts';
@@ -12,7 +12,7 @@ import { openVectorIndex } from '../knowledge/search/vector-index.ts';
 export async function openAnswerer(
   onFault: (fault: GuideFault) => void = () => {},
 ): Promise<IndexedAnswerer> {
-  const { guides, faults } = loadGuides();
+  const { guides, faults } = shippedGuides().value;
   for (const fault of faults) onFault(fault);
   return inConversation(createAnswerer(guides));
 }

@@ -1,7 +1,7 @@
 // Run by the build when everything is compiled: makes what would be slow to make at each start.
 import { fileURLToPath } from 'node:url';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
-import { loadGuides } from '../knowledge/guides/load-guides.ts';
+import { shippedGuides } from '../knowledge/guides/load-guides.ts';
 import { prepareRouter } from './router/learned/classifier.ts';
 import { makeNewDatabase, newDatabaseFile } from './store/new-database.ts';
 
@@ -14,7 +14,9 @@ export async function prepareStore(botFolder: string): Promise<void> {
 
 /** Keeps what the search learns from the guides; a start reads it instead of learning again. */
 export function prepareKnowledge(): void {
-  createAnswerer(loadGuides().guides).save();
+  const guides = shippedGuides();
+  guides.save();
+  createAnswerer(guides.value.guides).save();
 }
 
 await prepareStore(builtBot);

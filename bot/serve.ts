@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { ConfigurationError } from '../adapters/channel.ts';
-import { indexVectors, openAnswerer } from './answerer.ts';
-import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { newApiToken, publishApi } from './console/api-token.ts';
 import { createLog, type Log } from './log.ts';
@@ -17,10 +15,12 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   try {
     const config = readConfig(env);
     const log = createLog(config.logLevel);
-    const store = await openStore(
-      config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
-    );
-    const answerer = await openAnswerer((fault) => log.error(fault, 'guide left out'));
+    // The engine opens in a thread of its own while this one still reads half of the program and the guides:
+    // measured on 2 cores, 2.6 s from start to ready one after the other, 1.6 s like this.
+    const [store, { createApp, answerer, indexVectors }] = await Promise.all([
+      openStore(config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir }),
+      loadTheRest(log),
+    ]);
     const apiToken = newApiToken();
     const app = await createApp({ store, answerer, env, log, metrics: createMetrics(true), apiToken });
     const server = await open(config, app.fetch);
@@ -44,6 +44,15 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     process.exitCode = 1;
     process.exit();
   }
+}
+
+async function loadTheRest(log: Log) {
+  const [{ createApp }, { openAnswerer, indexVectors }] = await Promise.all([
+    import('./app.ts'),
+    import('./answerer.ts'),
+  ]);
+  const answerer = await openAnswerer((fault) => log.error(fault, 'guide left out'));
+  return { createApp, answerer, indexVectors };
 }
 
 function open(config: Config, fetch: (request: Request) => Promise<Response>): Promise<ServerType> {

@@ -25,13 +25,15 @@ export function learnAspects(guides: readonly Guide[]): {
 } {
   const taught = guides.flatMap(({ title, asked }) => asked.map((question) => ({ title, ...question })));
   const { value, save } = learntFrom('aspects', taught, (): LearntAspects => {
-    const vocabulary = new Map<string, number>();
     const lessons = taught.map(({ title, aspect, text }) => {
       const words = tokenise(text).map((token) => token.text);
-      const found = aspectFeatures(inStandardLanguage(words), { title });
-      for (const name of found.keys()) if (!vocabulary.has(name)) vocabulary.set(name, vocabulary.size);
-      return { label: aspects.indexOf(aspect), count: 1, found };
+      return {
+        label: aspects.indexOf(aspect),
+        count: 1,
+        found: aspectFeatures(inStandardLanguage(words), { title }),
+      };
     });
+    const vocabulary = numbered(lessons.map(({ found }) => found));
     const examples = lessons.map(({ found, ...lesson }) => ({ ...lesson, ...featuresOf(found, vocabulary) }));
     const weights = learnClassifier(
       { classes: aspects.length, terms: vocabulary.size, examples },
@@ -50,4 +52,13 @@ export function learnAspects(guides: readonly Guide[]): {
       return aspects[scores.indexOf(Math.max(...scores))]!;
     },
   };
+}
+
+/** Numbers the features that more than one question has: of the others, three in four, nothing can be learnt. */
+function numbered(questions: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const found of questions)
+    for (const name of found.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const known = [...counts].filter(([, count]) => count > 1);
+  return new Map(known.map(([name], at) => [name, at]));
 }
