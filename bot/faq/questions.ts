@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fold } from '../../knowledge/vietnamese/fold.ts';
 import { placeIn } from '../feedback/place-words.ts';
 import { repeatKey } from '../handoffs/repeat-key.ts';
+import { commandIn } from '../skills/coach/commands.ts';
 import type { Store } from '../store/open-store.ts';
 import { clusterQuestions } from './cluster-questions.ts';
 
@@ -68,7 +69,10 @@ export async function reportQuestions(store: Store, wanted: QuestionsWanted): Pr
     .orderBy('question.id')
     .limit(mostRows)
     .execute();
-  const wordings = [...grouped(rows, ({ text }) => repeatKey(text))];
+  // "Xong", "chưa được": said to the step coach, and no question. Stuck steps have a list of their own.
+  const wordings = [...grouped(rows, ({ text }) => repeatKey(text))].filter(
+    ([, [latest]]) => commandIn(latest!.text) === null,
+  );
   // By key, not by time: the same questions in another order make the same clusters.
   const compared = wordings.slice(0, mostWordings).sort(([a], [b]) => (a < b ? -1 : 1));
   const groups = await clusterQuestions(compared.map(([, [latest]]) => latest!));

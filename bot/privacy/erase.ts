@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { eraseStuck } from '../coach/stuck-steps.ts';
 import { eraseCases } from '../handoffs/erase-cases.ts';
 import type { Tables } from '../store/schema.ts';
 
@@ -28,6 +29,7 @@ export async function eraseConversation(tx: Transaction<Tables>, conversation: s
     .where('state', '!=', 'sending')
     .execute();
   await eraseCases(tx, conversation);
+  await eraseStuck(tx, conversation);
   await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
   await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { forgetOldCoaching } from '../coach/stuck-steps.ts';
 import { emptyOldCases } from '../handoffs/erase-cases.ts';
 import type { Log } from '../log.ts';
 import { messageDays, questionDays } from '../skills/privacy/introduction.ts';
@@ -42,6 +43,7 @@ export async function emptyOld(store: Store, clock: Clock): Promise<number> {
       select channel, platform_id from receipt
       where happened_at < ${clock.sql} - ${messageDays} * interval '1 day' limit ${batch})`,
     ...emptyOldCases(clock, batch),
+    ...forgetOldCoaching(clock, questionDays, batch),
   ];
   let emptied = 0;
   for (const statement of statements)

@@ -4,6 +4,7 @@ import type { Reply } from '../../adapters/render.ts';
 import type { Answer } from '../../knowledge/answer/answer.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
+import type { CoachTalk } from '../coach/coach-talk.ts';
 import type { FeedbackTalk } from '../feedback/dialogue.ts';
 import type { Tables } from '../store/schema.ts';
 
@@ -50,6 +51,8 @@ export interface Talk {
   previous?: { guide: string; aspect: Aspect };
   /** A feedback being told. */
   feedback?: FeedbackTalk;
+  /** A guide being gone through step by step. */
+  coach?: CoachTalk;
 }
 
 /** The record of the question, for the log and for `loa ask`. */
@@ -118,6 +121,8 @@ export interface SkillTurn {
   readonly read: Reader;
   /** Answers in the conversation the message came from. One reply per turn is the rule. */
   reply(reply: Reply): void;
+  /** What the team reads of the matter when this turn is handed to a person; without it, what was said. */
+  describe(matter: string): void;
   /** Queues a write that takes effect when the turn commits; after erasure, when the turn erases. */
   alsoWrite(write: TurnWrite): void;
   /** Asks that everything kept about this conversation be erased when the turn commits. */

@@ -168,6 +168,24 @@ export interface HandoffTable {
   settled_at: Time | null;
 }
 
+/** A step of a guide at which somebody got stuck, on one day. */
+export interface StuckStepTable {
+  id: string;
+  /** Null after erasure, and when retention passes: the row is then a mere count. */
+  conversation: string | null;
+  guide: string;
+  way: 'phone' | 'inPerson';
+  /** Its number then, from 1. */
+  step: number;
+  /** Hash of its words. */
+  step_key: string;
+  /** The place the conversation named last; goes when the conversation goes. */
+  place: string | null;
+  /** In Viet Nam, `YYYY-MM-DD`. */
+  day: string;
+  outcome: 'open' | 'fixed' | 'handed_off';
+}
+
 /** What staff wrote to a person. `about` is a feedback's code or a hand-off's id. */
 export interface StaffReplyTable {
   id: string;
@@ -220,6 +238,7 @@ export interface Tables {
   channel_stream: ChannelStreamTable;
   feedback: FeedbackTable;
   handoff: HandoffTable;
+  stuck_step: StuckStepTable;
   staff_reply: StaffReplyTable;
   staff: StaffTable;
   staff_session: StaffSessionTable;

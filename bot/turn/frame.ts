@@ -28,7 +28,11 @@ export interface TurnFrame {
   readonly context: TurnContext;
   said: Said;
   readonly talk: Talk;
+  /** Name of the skill the message was given to. */
+  skill: string | null;
   outcome: Outcome | null;
+  /** What the team reads of the matter instead of the message. */
+  matter: string | null;
   replies: Reply[];
   writes: TurnWrite[];
   erase: boolean;

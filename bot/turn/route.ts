@@ -10,6 +10,7 @@ export async function route(frame: TurnFrame): Promise<string> {
   const { said, talk, tools, input } = frame;
   const heard = hear(said, talk, input.today, tools.answerer);
   const routed = routeMessage(said, { ...heard, talk, today: input.today }, tools.skills);
+  frame.skill = routed.skill.name;
   const turn: SkillTurn = {
     said,
     heard,
@@ -19,6 +20,9 @@ export async function route(frame: TurnFrame): Promise<string> {
     from: originOf(frame),
     read: tools.read,
     reply: (reply) => frame.replies.push(reply),
+    describe: (matter) => {
+      frame.matter = matter;
+    },
     alsoWrite: (write) => frame.writes.push(write),
     erase: () => {
       frame.erase = true;

@@ -6,6 +6,7 @@ import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
 import { introduce } from './introduce.ts';
 import { leaveFeedback } from './leave-feedback.ts';
 import { pickByNumber } from './pick-by-number.ts';
+import { remindCoach } from './remind-coach.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { route } from './route.ts';
 import { type Step, trace } from './trace.ts';
@@ -31,6 +32,7 @@ const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promis
   { name: 'wait-for-person', run: waitForPerson },
   { name: 'leave-feedback', run: leaveFeedback },
   { name: 'introduce', run: introduce },
+  { name: 'remind-coach', run: remindCoach },
 ];
 
 /**
@@ -86,7 +88,9 @@ function openFrame(input: TurnInput, tools: TurnTools, context: TurnContext, tal
     context,
     said,
     talk,
+    skill: null,
     outcome: null,
+    matter: null,
     replies: [],
     writes: [],
     erase: false,

@@ -17,7 +17,7 @@ export async function waitForPerson(frame: TurnFrame): Promise<string> {
   if (frame.erase || notForPeople.has(outcome.intent) || (!asked && said.text.trim() === ''))
     return 'not needed';
   const from = originOf(frame);
-  const text = await meantText(tools.read, from.conversation, said);
+  const text = frame.matter ?? (await meantText(tools.read, from.conversation, said));
   frame.writes.push(
     openHandoff(from, { reason: asked ? 'asked' : 'declined', text, bare: text === said.text }),
   );

@@ -1,5 +1,5 @@
 import type { Aspect, Guide, Line, SectionKey } from '../guides/guide.ts';
-import type { AnswerPart, AnswerSource } from './answer.ts';
+import type { Answer, AnswerPart, AnswerSource } from './answer.ts';
 import { dayInWords } from './in-force.ts';
 
 interface Block {
@@ -88,12 +88,28 @@ export function compose(guide: Guide, aspect: Aspect): AnswerPart[] {
   return parts;
 }
 
+/** The answer from a guide that is known to be meant. */
+export function answerFrom(guide: Guide, aspect: Aspect): Answer {
+  const { id, title } = guide;
+  return {
+    status: 'answered',
+    guide: { id, title },
+    aspect,
+    confidence: 1,
+    candidates: [{ guide: id, title, score: 1 }],
+    parts: compose(guide, aspect),
+    sources: sourcesOf(guide),
+    reading: null,
+  };
+}
+
 /** Every source the guide's lines lean on, with the day they were last held against it. */
 export function sourcesOf(guide: Guide): AnswerSource[] {
   return guide.sources.map(({ title, url, basis }) => ({ title, url, basis, checked: guide.checked }));
 }
 
-function withCheck(line: Line, guide: Guide): string {
+/** A line as it is shown: a fact that must be checked again says when it was checked. */
+export function withCheck(line: Line, guide: Guide): string {
   const verify = line.citations.some((citation) => citation.verify);
   return verify ? `${line.text} (kiểm tra ngày ${dayInWords(guide.checked)})` : line.text;
 }

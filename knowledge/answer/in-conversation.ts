@@ -3,7 +3,7 @@ import { tokenise } from '../vietnamese/tokens.ts';
 import { readLines } from '../vietnamese/word-table.ts';
 import type { Answer, Question } from './answer.ts';
 import type { Answerer } from './answerer.ts';
-import { compose, sourcesOf } from './compose.ts';
+import { answerFrom } from './compose.ts';
 import { inForce } from './in-force.ts';
 
 /** Longest follow-up, in words. A longer text says what it is about. */
@@ -43,15 +43,5 @@ export function inConversation<Inner extends Answerer>(answerer: Inner): Inner {
 function fromGuide(answerer: Answerer, question: Question, id: string): Answer | null {
   const guide = answerer.guide(id);
   if (!guide || !inForce(guide, question.today)) return null;
-  const aspect = question.aspect ?? 'overview';
-  return {
-    status: 'answered',
-    guide: { id, title: guide.title },
-    aspect,
-    confidence: 1,
-    candidates: [{ guide: id, title: guide.title, score: 1 }],
-    parts: compose(guide, aspect),
-    sources: sourcesOf(guide),
-    reading: null,
-  };
+  return answerFrom(guide, question.aspect ?? 'overview');
 }

@@ -1,4 +1,7 @@
+import type { Reply } from '../../../adapters/render.ts';
+import type { Answer } from '../../../knowledge/answer/answer.ts';
 import { type Aspect, aspects } from '../../../knowledge/guides/guide.ts';
+import { coachChoices } from '../../coach/choices.ts';
 import type { Skill, SkillTurn } from '../skill.ts';
 import { abstainReply, answerOutcome, answerReply, clarifyReply } from './reply.ts';
 
@@ -15,7 +18,7 @@ const howto: Skill = {
     switch (answer.status) {
       case 'answered':
         turn.talk.previous = { guide: answer.guide!.id, aspect: answer.aspect };
-        turn.reply(answerReply(answer));
+        turn.reply(withCoach(answer, turn.said.group));
         break;
       case 'clarified':
         turn.reply(clarifyReply(answer));
@@ -28,6 +31,12 @@ const howto: Skill = {
   },
 };
 export default howto;
+
+/** In private the guide can also be taken step by step. */
+function withCoach(answer: Answer, group: boolean): Reply {
+  const reply = answerReply(answer);
+  return group ? reply : { ...reply, choices: [...coachChoices(answer), ...reply.choices] };
+}
 
 /** A tapped choice `guide:<id>[:<aspect>]` needs no search. */
 function chosen({ said }: SkillTurn): { guide: string; aspect?: Aspect } | null {

@@ -40,8 +40,9 @@ function partText(part: AnswerPart): string {
   return [part.heading ? `${part.heading}:` : null, ...lines].filter((line) => line !== null).join('\n');
 }
 
-function sourceText(answer: Answer): string {
-  const [first, ...rest] = answer.sources;
+/** Where an answer comes from and when that was last checked, on one line; '' when it has no source. */
+export function sourceText({ sources }: Pick<Answer, 'sources'>): string {
+  const [first, ...rest] = sources;
   if (!first) return '';
   const more = rest.length > 0 ? ` và ${rest.length} nguồn khác` : '';
   const [year, month, day] = first.checked.split('-');

@@ -1,3 +1,5 @@
+import { keptDays } from '../../coach/coach-talk.ts';
+
 /** Days after which the text of messages is emptied. */
 export const messageDays = 30;
 /** Days after which logged questions lose their text. */
@@ -15,6 +17,7 @@ export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Giữ tin nhắn với Loa Làng ${messageDays} ngày, để trả lời cho liền mạch.
 - Giữ câu hỏi ${questionDays} ngày, để biết bài hướng dẫn nào cần sửa. Số căn cước, điện thoại, tài khoản được bỏ ra trước khi lưu.
 - Phản ánh, và câu chờ người trả lời: người phụ trách của xã đọc được, giữ ${questionDays} ngày sau lần cuối.
+- Bài đang làm từng bước: nhớ chỗ đang làm ${keptDays} ngày.
 - Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
 - Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;
