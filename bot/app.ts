@@ -90,7 +90,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     clock,
     capabilities: (name) => channels.get(name)?.capabilities,
-    titleOf: (guide) => answerer.guide(guide)?.title ?? guide,
+    guideOf: (id) => answerer.guide(id),
   });
   http.route('/', officeApi(office, parts.apiToken ?? null));
   http.route('/', consolePages({ store, clock, office, publicUrl: env.PUBLIC_URL }));

@@ -8,6 +8,7 @@ import { handoffsCommand } from './cli/handoffs.ts';
 import { questionsCommand } from './cli/questions.ts';
 import { replyCommand } from './cli/reply.ts';
 import { staffCommand } from './cli/staff.ts';
+import { stuckCommand } from './cli/stuck.ts';
 
 const program = new Command('loa').description('Loa Làng: lệnh dành cho người vận hành và người biên tập');
 program.addCommand(askCommand());
@@ -15,6 +16,7 @@ program.addCommand(guidesCommand());
 program.addCommand(backupCommand());
 program.addCommand(restoreCommand());
 program.addCommand(questionsCommand());
+program.addCommand(stuckCommand());
 program.addCommand(handoffsCommand());
 program.addCommand(replyCommand());
 program.addCommand(feedbackCommand());

@@ -79,12 +79,12 @@ async function open(env: Env, createData: boolean): Promise<Opened> {
 
 async function local(store: Store): Promise<Opened> {
   const channels = new Map((await findChannels()).map((channel) => [channel.name, channel.capabilities]));
-  const titles = new Map(loadGuides().guides.map(({ id, title }) => [id, title]));
+  const guides = new Map(loadGuides().guides.map((guide) => [guide.id, guide]));
   const office = openOffice({
     store,
     clock: systemClock,
     capabilities: (name) => channels.get(name),
-    titleOf: (guide) => titles.get(guide) ?? guide,
+    guideOf: (id) => guides.get(id),
   });
   return { office, close: () => store.close() };
 }

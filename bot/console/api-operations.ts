@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stuckView } from '../coach/list-stuck.ts';
 import { questionReport, questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
@@ -87,6 +88,14 @@ export const operations = {
     }),
     result: questionReport,
     run: (office, { days, status }) => office.questions(days, status),
+  }),
+  stuck: operation({
+    method: 'get',
+    path: '/stuck',
+    summary: 'Bước của bài hướng dẫn mà người dân bị vướng',
+    input: z.object({ days: z.coerce.number().positive().max(3660).default(30) }),
+    result: z.array(stuckView),
+    run: (office, { days }) => office.stuck(days),
   }),
   staff: operation({
     method: 'get',

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { stuckRows } from '../coach/stuck-table.ts';
 import { questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters } from '../feedback/list-feedback.ts';
 import type { Done } from '../handoffs/done.ts';
 import { handoffFilters } from '../handoffs/list-handoffs.ts';
-import { toCsv } from './csv.ts';
+import { type Cell, toCsv } from './csv.ts';
 import type { ConsoleEnv } from './door.ts';
 import type { ConsoleDeps } from './door-routes.ts';
 import { renderFeedback } from './feedback-page.tsx';
@@ -12,6 +13,7 @@ import { renderHandoffs } from './handoffs-page.tsx';
 import type { Office } from './office.ts';
 import type { Returned } from './parts.tsx';
 import { periods, type QuestionsChoice, renderQuestions } from './questions-page.tsx';
+import { renderStuck } from './stuck-page.tsx';
 import { questionRows } from './tables.ts';
 
 /** Questions, hand-offs and feedback: the lists, and what is done with each. */
@@ -28,10 +30,16 @@ export function caseRoutes({ cookies, frameOf, office }: ConsoleDeps & { office:
   app.get('/questions.csv', async (context) => {
     const choice = choiceOf(context);
     const report = await office.questions(choice.days, choice.status);
-    return context.body(toCsv(questionRows(report), { mark: true }), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="cau-hoi.csv"',
-    });
+    return sheet(context, 'cau-hoi', questionRows(report));
+  });
+
+  app.get('/stuck', async (context) => {
+    const { days } = choiceOf(context);
+    return context.html(renderStuck(frame(context), days, await office.stuck(days)));
+  });
+  app.get('/stuck.csv', async (context) => {
+    const { days } = choiceOf(context);
+    return sheet(context, 'cho-vuong', stuckRows(await office.stuck(days)));
   });
 
   const showHandoffs = async (context: Context<ConsoleEnv>, returned: Returned | null) => {
@@ -88,6 +96,14 @@ export function caseRoutes({ cookies, frameOf, office }: ConsoleDeps & { office:
     cookies.leave(context, done.sentence);
     return context.redirect(list, 303);
   }
+}
+
+/** A table as a file that a spreadsheet opens. */
+function sheet(context: Context, name: string, rows: readonly Cell[][]): Response {
+  return context.body(toCsv(rows, { mark: true }), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+  });
 }
 
 function choiceOf(context: Context): QuestionsChoice {

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../adapters/channel.ts';
+import type { Guide } from '../../knowledge/guides/guide.ts';
 import { FakeClock } from '../clock.ts';
 import type { Store } from '../store/open-store.ts';
 import { plainBrowser } from '../village/plain-browser.ts';
@@ -12,10 +13,20 @@ export const chosen = 'ruộng bậc thang mùa nước';
 /** The console on a store, and browsers without script. */
 export function consoleBench(
   store: Store,
-  part: { clock?: FakeClock; capabilities?: Capabilities; publicUrl?: string } = {},
+  part: {
+    clock?: FakeClock;
+    capabilities?: Capabilities;
+    publicUrl?: string;
+    guides?: readonly Guide[];
+  } = {},
 ) {
   const { clock = new FakeClock(), capabilities } = part;
-  const office = openOffice({ store, clock, capabilities: () => capabilities, titleOf: (guide) => guide });
+  const office = openOffice({
+    store,
+    clock,
+    capabilities: () => capabilities,
+    guideOf: (id) => part.guides?.find((guide) => guide.id === id),
+  });
   const app = consolePages({ store, clock, office, publicUrl: part.publicUrl });
   const visit = () => {
     const browser = plainBrowser((request) => app.fetch(request));

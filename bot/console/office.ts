@@ -1,3 +1,5 @@
+import { dayInVietnam } from '../clock.ts';
+import { type GuideOf, listStuck, type StuckView } from '../coach/list-stuck.ts';
 import { type ListedStatus, type QuestionReport, reportQuestions } from '../faq/questions.ts';
 import { type FeedbackFilter, type FeedbackView, listFeedback } from '../feedback/list-feedback.ts';
 import { replyToFeedback, setFeedbackState } from '../feedback/reply-to-feedback.ts';
@@ -19,6 +21,8 @@ export interface Office {
   replyToFeedback(code: string, reply: StaffReply): Promise<Done>;
   setFeedbackState(code: string, state: 'working' | 'closed'): Promise<Done>;
   questions(days: number, status?: ListedStatus): Promise<QuestionReport>;
+  /** Steps of guides at which people got stuck in the last days. */
+  stuck(days: number): Promise<StuckView[]>;
   staff(): Promise<StaffView[]>;
   addStaff(name: string): Promise<GivenPassword>;
   resetStaff(name: string): Promise<GivenPassword>;
@@ -27,13 +31,13 @@ export interface Office {
 
 /** What an office is made of. */
 export interface OfficeParts extends ReplyDeps {
-  /** The title of a guide by its id, or the id. */
-  titleOf(guide: string): string;
+  /** A guide by its id; one that is no longer shipped is shown by its id. */
+  guideOf: GuideOf;
 }
 
 /** An office on an open store. */
 export function openOffice(parts: OfficeParts): Office {
-  const { store, clock, titleOf } = parts;
+  const { store, clock, guideOf } = parts;
   return {
     handoffs: (filter) => listHandoffs(store, clock, filter),
     replyToHandoff: (id, reply) => replyToHandoff(parts, id, reply),
@@ -43,7 +47,11 @@ export function openOffice(parts: OfficeParts): Office {
     setFeedbackState: (code, state) => setFeedbackState(parts, code, state),
     questions(days, status) {
       const since = new Date(clock.now().getTime() - days * 86_400_000);
-      return reportQuestions(store, { since, status, titleOf });
+      return reportQuestions(store, { since, status, titleOf: (id) => guideOf(id)?.title ?? id });
+    },
+    stuck(days) {
+      const since = dayInVietnam(new Date(clock.now().getTime() - days * 86_400_000));
+      return listStuck(store, since, guideOf);
     },
     staff: () => listStaff(store),
     addStaff: (name) => addStaff(store, clock, name),

@@ -43,6 +43,7 @@ export function remoteOffice(address: string, token: string): Office {
     replyToFeedback: (code, reply) => call(operations.replyToFeedback, { code, ...reply }),
     setFeedbackState: (code, state) => call(operations.setFeedbackState, { code, state }),
     questions: (days, status) => call(operations.questions, { days, ...(status ? { status } : {}) }),
+    stuck: (days) => call(operations.stuck, { days }),
     staff: () => call(operations.staff, {}),
     addStaff: (name) => call(operations.addStaff, { name }),
     resetStaff: (name) => call(operations.resetStaff, { name }),

@@ -19,6 +19,7 @@ export interface Frame {
 
 const tabs = [
   { path: '/console/questions', label: 'Câu hỏi' },
+  { path: '/console/stuck', label: 'Chỗ vướng' },
   { path: '/console/handoffs', label: 'Cần người trả lời' },
   { path: '/console/feedback', label: 'Phản ánh' },
 ] as const;
