@@ -100,7 +100,9 @@ export function arcsAt(tokens: readonly Token[], at: number, markCost: number, l
       add([{ id, text: lexicon.model.words[id]! }], base + cost, 'keyboard');
     }
   }
-  addRegional(key, syllable, lexicon, repair);
+  addRegional(key, syllable, lexicon, (words, cost, kind, to) =>
+    add(words, cost + careful * costs.regionalCareful, kind, to),
+  );
   if (text.length >= 3) addEdits(text, key, syllable, lexicon, repair);
   if (text.length >= 5) addSplits(text, key, lexicon, add);
   addJoined(tokens, at, lexicon, add);

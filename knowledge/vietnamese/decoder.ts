@@ -49,34 +49,46 @@ export function createDecoder(model: LanguageModel, costs: DecoderCosts = decode
     heard: heardWords(),
     costs,
   };
+  const byEar: Lexicon = { ...lexicon, costs: { ...costs, ...costs.byEar } };
   return {
     decode(text) {
       const typed = tokenise(text);
-      const markCost = costs.bareAmongMarked * markedShare(typed);
-      const states: State[][] = typed.map(() => []);
-      states.push([]);
-      states[0] = [{ cost: 0, last: wordIds.start, arc: null, before: null }];
-      typed.forEach((token, at) => {
-        const reached = prune(states[at]!, costs.beam);
-        const arcs = isProtected(typed, at)
-          ? [asTyped(token, at, model)]
-          : arcsAt(typed, at, markCost, lexicon);
-        for (const arc of arcs) {
-          for (const before of reached) {
-            let { cost, last } = before;
-            if (token.opens) last = wordIds.start;
-            cost += arc.cost;
-            for (const { id } of arc.words) {
-              cost += model.cost(last, id);
-              last = id;
-            }
-            states[arc.to]!.push({ cost, last, arc, before });
-          }
-        }
-      });
-      return { typed, words: walkBack(prune(states[typed.length]!, 1)[0]!, typed) };
+      const words = read(typed, lexicon);
+      return { typed, words: writesByEar(words) ? read(typed, byEar) : words };
     },
   };
+}
+
+/**
+ * True of somebody who spells as they speak: several words were read as another region's spelling. Then the others,
+ * which happen to be words too (`lào` for `nào`), are most likely spelt the same way.
+ */
+function writesByEar(words: readonly DecodedWord[]): boolean {
+  return words.filter(({ kind }) => kind === 'regional').length >= 2;
+}
+
+function read(typed: Token[], lexicon: Lexicon): DecodedWord[] {
+  const { model, costs } = lexicon;
+  const markCost = costs.bareAmongMarked * markedShare(typed);
+  const states: State[][] = [...typed.map(() => []), []];
+  states[0] = [{ cost: 0, last: wordIds.start, arc: null, before: null }];
+  typed.forEach((token, at) => {
+    const reached = prune(states[at]!, costs.beam);
+    const arcs = isProtected(typed, at) ? [asTyped(token, at, model)] : arcsAt(typed, at, markCost, lexicon);
+    for (const arc of arcs) {
+      for (const before of reached) {
+        let { cost, last } = before;
+        if (token.opens) last = wordIds.start;
+        cost += arc.cost;
+        for (const { id } of arc.words) {
+          cost += model.cost(last, id);
+          last = id;
+        }
+        states[arc.to]!.push({ cost, last, arc, before });
+      }
+    }
+  });
+  return walkBack(prune(states[typed.length]!, 1)[0]!, typed);
 }
 
 /** The share of the words of a message that carry a mark, against the share in text typed with care (about 0.75). */
