@@ -103,7 +103,8 @@ export function arcsAt(tokens: readonly Token[], at: number, markCost: number, l
   addRegional(key, syllable, lexicon, (words, cost, kind, to) =>
     add(words, cost + careful * costs.regionalCareful, kind, to),
   );
-  if (text.length >= 3) addEdits(text, key, syllable, lexicon, repair);
+  // In a marked message a known word is what was meant: no slip was ever found there, in three times the time.
+  if (text.length >= 3 && careful < costs.knownMarked) addEdits(text, key, syllable, lexicon, repair);
   if (text.length >= 5) addSplits(text, key, lexicon, add);
   addJoined(tokens, at, lexicon, add);
   addHeard(tokens, at, lexicon, add);

@@ -70,10 +70,11 @@ function writesByEar(words: readonly DecodedWord[]): boolean {
 function read(typed: Token[], lexicon: Lexicon): DecodedWord[] {
   const { model, costs } = lexicon;
   const markCost = costs.bareAmongMarked * markedShare(typed);
-  const states: State[][] = [...typed.map(() => []), []];
-  states[0] = [{ cost: 0, last: wordIds.start, arc: null, before: null }];
+  /** Per place between tokens, the cheapest way there for each last word. */
+  const states = Array.from({ length: typed.length + 1 }, () => new Map<number, State>());
+  states[0]!.set(wordIds.start, { cost: 0, last: wordIds.start, arc: null, before: null });
   typed.forEach((token, at) => {
-    const reached = prune(states[at]!, costs.beam);
+    const reached = cheapest(states[at]!, costs.beam);
     const arcs = isProtected(typed, at) ? [asTyped(token, at, model)] : arcsAt(typed, at, markCost, lexicon);
     for (const arc of arcs) {
       for (const before of reached) {
@@ -84,11 +85,12 @@ function read(typed: Token[], lexicon: Lexicon): DecodedWord[] {
           cost += model.cost(last, id);
           last = id;
         }
-        states[arc.to]!.push({ cost, last, arc, before });
+        const known = states[arc.to]!.get(last);
+        if (!known || cost < known.cost) states[arc.to]!.set(last, { cost, last, arc, before });
       }
     }
   });
-  return walkBack(prune(states[typed.length]!, 1)[0]!, typed);
+  return walkBack(cheapest(states[typed.length]!, 1)[0]!, typed);
 }
 
 /** The share of the words of a message that carry a mark, against the share in text typed with care (about 0.75). */
@@ -108,14 +110,9 @@ function asTyped(token: Token, at: number, model: LanguageModel): Arc {
   };
 }
 
-/** The cheapest state for each last word, the cheapest first, at most `width`. */
-function prune(states: State[], width: number): State[] {
-  const kept = new Map<number, State>();
-  for (const state of states.sort((a, b) => a.cost - b.cost)) {
-    if (kept.size >= width) break;
-    if (!kept.has(state.last)) kept.set(state.last, state);
-  }
-  return [...kept.values()];
+/** The cheapest states first, at most `width`. */
+function cheapest(states: ReadonlyMap<number, State>, width: number): State[] {
+  return [...states.values()].sort((a, b) => a.cost - b.cost).slice(0, width);
 }
 
 function walkBack(end: State, typed: readonly Token[]): DecodedWord[] {

@@ -27,7 +27,8 @@ export class LanguageModel {
   readonly #byFold = new Map<string, number[]>();
   readonly #counts: Float64Array;
   readonly #inGuide: Uint8Array;
-  readonly #pairs = new Map<number, number>();
+  /** Per word: how often each word stands behind it. */
+  readonly #behind: (Map<number, number> | undefined)[] = [];
   readonly #followers: Float64Array;
   readonly #contexts: Float64Array;
   readonly #total: number;
@@ -49,7 +50,8 @@ export class LanguageModel {
     for (const ids of this.#byFold.values()) ids.sort((a, b) => counts[b]! - counts[a]!);
     pairs.forEach((pair, at) => {
       const previous = Math.floor(pair / pairBase);
-      this.#pairs.set(pair, pairCounts[at]!);
+      this.#behind[previous] ??= new Map();
+      this.#behind[previous].set(pair % pairBase, pairCounts[at]!);
       this.#followers[previous]! += 1;
       this.#contexts[previous]! += pairCounts[at]!;
     });
@@ -79,7 +81,7 @@ export class LanguageModel {
 
   /** How often two words stand together, in weighted counts. */
   pairCount(previous: number, next: number): number {
-    return this.#pairs.get(previous * pairBase + next) ?? 0;
+    return this.#behind[previous]?.get(next) ?? 0;
   }
 
   /** The cost of a word after another, in nats. */
