@@ -51,19 +51,28 @@ const measure = new RegExp(
  */
 export function foreignFacts(text: string, guide: Guide, allowed: readonly string[] = []): string[] {
   const own = licensesOf(guide);
-  const more = new Set(allowed.flatMap(factsIn).flatMap((fact) => fact.licenses));
+  const more = licensesIn(allowed);
   return factsIn(text)
     .filter(({ needs }) => !needs.some((key) => own.has(key) || more.has(key)))
     .map(({ written }) => written);
 }
 
-const kept = new WeakMap<Guide, ReadonlySet<string>>();
+/** The same against plain texts: the facts of a text that none of `sources` holds, as written in lower case. */
+export function factsMissingFrom(sources: readonly string[], text: string): string[] {
+  const licensed = licensesIn(sources);
+  return factsIn(text)
+    .filter(({ needs }) => !needs.some((key) => licensed.has(key)))
+    .map(({ written }) => written);
+}
 
-function licensesOf(guide: Guide): ReadonlySet<string> {
-  const before = kept.get(guide);
-  if (before) return before;
+function licensesIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(factsIn).flatMap((fact) => fact.licenses));
+}
+
+/** Every text of a guide that an answer may quote. */
+export function textsOf(guide: Guide): string[] {
   const lines = Object.values(guide.sections).flat();
-  const texts = [
+  return [
     guide.title,
     guide.owner,
     guide.summary.text,
@@ -72,7 +81,14 @@ function licensesOf(guide: Guide): ReadonlySet<string> {
     dayInWords(guide.checked),
     `${guide.sources.length - 1} nguồn`,
   ];
-  const licenses = new Set(texts.flatMap(factsIn).flatMap((fact) => fact.licenses));
+}
+
+const kept = new WeakMap<Guide, ReadonlySet<string>>();
+
+function licensesOf(guide: Guide): ReadonlySet<string> {
+  const before = kept.get(guide);
+  if (before) return before;
+  const licenses = licensesIn(textsOf(guide));
   kept.set(guide, licenses);
   return licenses;
 }
