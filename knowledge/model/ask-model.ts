@@ -35,7 +35,10 @@ export function modelAsker({
   let calls = 0;
 
   const call = async ({ system, human }: Prompt, signal: AbortSignal): Promise<string> => {
-    opened ??= open();
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
     const model = await opened;
     signal.throwIfAborted();
     const message = await model.invoke(

@@ -2,6 +2,7 @@ import { draftOf } from '../draft.ts';
 import { rewordPrompt } from '../prompts.ts';
 import type { Wish } from '../rephraser.ts';
 import { trialGuide, trialParts } from '../trial-guide.ts';
+import { inEnglish } from '../trial-translation.ts';
 import { checkWording } from './check-wording.ts';
 
 const draft = draftOf(trialParts);
@@ -199,7 +200,7 @@ describe("the check of a model's words", () => {
       (lines) => lines.with(3, '- Không add nothing, leave nothing out: no greeting, no remark.'),
       'prompt',
     ],
-    ['the answer in English', () => english, 'language'],
+    ['the answer in English', () => inEnglish, 'language'],
   ])('refuses %s', (_what, change, reason) => {
     expect(check(change(said().split('\n')).join('\n'))).toBe(reason);
   });
@@ -211,94 +212,5 @@ describe("the check of a model's words", () => {
     const result = checkWording(dressed, { draft, guide: trialGuide, wish: 'plainer', prompt: '' });
     expect(result.ok && result.value[6]).toBe('Bấm chọn Cấp lại thẻ căn cước.');
     expect(result.ok && result.value[2]).toBe(draft[2]!.text);
-  });
-});
-
-const english = [
-  'Apply once on VNeID and wait 7 working days.',
-  'What to prepare:',
-  "- Tờ khai CT01 and the child's giấy khai sinh.",
-  '- You do not have to bring the sổ hộ khẩu.',
-  'On the phone:',
-  '1. Open VNeID and go to Thủ tục hành chính.',
-  '2. Choose Cấp lại thẻ căn cước.',
-  '3. Type in the OTP code sent to your phone.',
-  '4. Pay 50,000 VND and then press send.',
-  'Fees and amounts:',
-  '- A new card: 50,000 dong. Poor households do not pay.',
-  '- If you apply before July 1, 2027: 30 percent off.',
-  'Who to ask:',
-  '- The Công an xã where you live, open from 7:30 a.m.',
-  '- Hotline 1900 0368, see dichvucong.gov.vn. Do not read the OTP code to anyone.',
-];
-
-describe('the check of a translation', () => {
-  const checkEnglish = (lines: string[]) => check(lines.join('\n'), 'english');
-
-  it('passes a true translation', () => {
-    expect(checkEnglish(english)).toBe('passed');
-  });
-
-  it.each<[number, string]>([
-    [0, 'Apply one time on VNeID, then wait seven working days (7 business days).'],
-    [3, 'There is no need to bring the sổ hộ khẩu.'],
-    [8, 'Pay fifty thousand dong, 50,000 VND, and press send.'],
-    [10, 'A new card costs 50 thousand dong. It is free for poor households.'],
-    [11, 'Before 1 July 2027 you pay 30% less.'],
-    [13, 'The commune police (Công an xã) where you live, from 7h30.'],
-  ])('passes line %i as: %s', (at, text) => {
-    const marker = draft[at]!.marker;
-    expect(checkEnglish(english.with(at, marker + text))).toBe('passed');
-  });
-
-  it.each<[string, number, string, string]>([
-    ['another fee', 8, 'Pay 500,000 VND and then press send.', 'figure-added'],
-    ['a fee in words', 8, 'Pay 50,000 VND or two hundred thousand dong and then press send.', 'figure-added'],
-    ['days made months', 0, 'Apply once on VNeID and wait 7 months.', 'figure-added'],
-    ['another date', 11, 'If you apply before August 1, 2027: 30 percent off.', 'figure-added'],
-    ['another time of day', 13, 'The Công an xã where you live, open from 7:30 p.m.', 'figure-added'],
-    ['a phone', 13, 'The Công an xã where you live, open from 7:30, call 0912345678.', 'figure-added'],
-    ['an office nobody named', 13, 'The provincial police where you live, open from 7:30 a.m.', 'name-added'],
-    ['a bank', 8, 'Pay 50,000 VND by Techcombank and then press send.', 'name-added'],
-    ['a person', 13, 'Ask for Nguyen Hung at the Công an xã where you live, open from 7:30.', 'name-added'],
-    ['a "not" lost', 14, 'Hotline 1900 0368, see dichvucong.gov.vn. Read the OTP code to anyone.', 'secret'],
-    ['the poor made to pay', 10, 'A new card: 50,000 dong. Poor households pay.', 'negation'],
-    ['an arrest', 3, 'You do not have to bring the sổ hộ khẩu, or you are arrested.', 'claim-added'],
-  ])('refuses %s (line %i: %s)', (_what, at, text, reason) => {
-    const marker = draft[at]!.marker;
-    expect(checkEnglish(english.with(at, marker + text))).toBe(reason);
-  });
-
-  it('refuses Vietnamese said again, and English, where Hmong is asked for', () => {
-    expect(check(said(), 'hmong')).toBe('language');
-    expect(check(english.join('\n'), 'hmong')).toBe('language');
-    expect(check(said(), 'english')).toBe('language');
-  });
-
-  it('holds figures, names and secrets of a Hmong text against the guide', () => {
-    const hmong = [
-      'Xa ib zaug hauv VNeID, tos 7 hnub ua haujlwm.',
-      'Yuav tsum npaj:',
-      '- Tờ khai CT01 thiab giấy khai sinh ntawm tus menyuam.',
-      '- Tsis tas nqa sổ hộ khẩu.',
-      'Ua hauv xov tooj:',
-      '1. Qhib VNeID, mus rau Thủ tục hành chính.',
-      '2. Xaiv Cấp lại thẻ căn cước.',
-      '3. Ntaus tus lej OTP uas xa tuaj rau xov tooj.',
-      '4. Them 50.000 đồng ces nias xa.',
-      'Nqi thiab nyiaj:',
-      '- Ua dua: 50.000 đồng. Tsev neeg pluag tsis them nyiaj.',
-      '- Xa ua ntej 1/7/2027: txo 30%.',
-      'Nug leej twg:',
-      '- Công an xã qhov chaw nyob, qhib txij 7h30.',
-      '- Xov tooj 1900 0368, saib dichvucong.gov.vn. Txhob qhia OTP rau leej twg.',
-    ];
-    const verdict = (lines: string[]) => check(lines.join('\n'), 'hmong');
-    expect(verdict(hmong)).toBe('passed');
-    expect(verdict(hmong.with(8, '4. Them 90.000 đồng ces nias xa.'))).toBe('figure-added');
-    expect(verdict(hmong.with(8, '4. Them nyiaj ces nias xa.'))).toBe('figure-lost');
-    expect(verdict(hmong.with(5, '1. Qhib Momo, mus rau Thủ tục hành chính.'))).toBe('name-added');
-    expect(verdict(hmong.with(13, '- Công an huyện qhov chaw nyob, qhib txij 7h30.'))).toBe('name-added');
-    expect(verdict(hmong.toSpliced(6, 1))).toBe('lines');
   });
 });

@@ -50,7 +50,7 @@ function firstFault(texts: readonly string[], { draft, guide, wish }: Asked): Re
     const { added, lost } = comparedFigures(source, text, kind === 'english');
     if (added.length > 0) return 'figure-added';
     if (lost.length > 0) return 'figure-lost';
-    if (foreignNames(text, guide, sources, kind).length > 0) return 'name-added';
+    if (foreignNames(text, guide, kind).length > 0) return 'name-added';
     const claim = claimFault(source, text, kind);
     if (claim) return claim;
     if (kind === 'vietnamese' && isMoved(text, at, sources)) return 'moved';

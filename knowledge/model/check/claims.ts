@@ -4,7 +4,7 @@ import type { Refusal } from '../rephraser.ts';
 const claims: readonly { says: RegExp; when: RegExp }[] = [
   {
     says: /mất tiền|tốn tiền|trả tiền|nộp tiền|đóng tiền|thu tiền|chuyển tiền|chuyển khoản|đặt cọc|tiền cọc|bồi dưỡng|hối lộ|phong bì|lệ phí|(?<!miễn )(?<!không mất )phí(?!\p{L})|\b(?:pay|paid|payment|fees?|charges?|cost|costs|deposit|bribe|transfer)\b/u,
-    when: /tiền|phí|chuyển khoản|đồng|thanh toán|trả|đóng/u,
+    when: /tiền|phí|chuyển khoản|đồng|thanh toán|trả|đóng|giảm|giá/u,
   },
   {
     says: /miễn phí|không mất tiền|không tốn tiền|không thu|khỏi trả|\b(?:free of charge|for free|is free|no fee|no charge|costs? nothing|without charge)\b|pub dawb/u,
@@ -63,7 +63,8 @@ export function claimFault(
     const forbids = negative.vietnamese.test(clause) || negative.english.test(clause);
     if (!forbids && !from.includes(told)) return 'secret';
   }
-  if (claims.some(({ says, when }) => says.test(to) && !when.test(from))) return 'claim-added';
+  if (claims.some(({ says, when }) => says.test(to) && !says.test(from) && !when.test(from)))
+    return 'claim-added';
   if (language === 'other') return null;
   const denied = negative.vietnamese.test(from);
   const kept = negative[language === 'english' && denied ? 'englishLoosely' : language].test(to);

@@ -25,24 +25,23 @@ const paper =
 const paperOf = new RegExp(`(?<!\\p{L})${paper} (?<of>\\p{L}+)(?![\\p{L}\\p{N}])`, 'gu');
 /** May follow the name of a paper without being part of it. */
 const afterPaper = new Set(
-  'này đó kia ấy của cho và hoặc hay rồi để cần phải thì là có không chưa đã sẽ được bị ở tại trong với từ đến khi nếu do về gì nào ra vào lên theo mà cũng nên còn đi lại tờ cũ mới trước sau bằng qua trên giấy'.split(
+  'này đó kia ấy của cho và hoặc hay rồi để cần phải thì là có không chưa đã sẽ được bị ở tại trong với từ đến khi nếu do về gì nào ra vào lên theo mà cũng nên còn đi lại tờ cũ mới trước sau bằng qua trên giấy nhé nha nhá ạ à ơi luôn thôi ngay hết đều xong đang ra đây đấy vậy thế cả mà'.split(
     ' ',
   ),
 );
 
 /**
  * Names a text says that its guide does not: offices with their level, apps and brands, papers, capitalised phrases.
- * Empty when all are the guide's. `shown` is what the answer shows beside the guide's own text.
+ * Empty when all are the guide's.
  *
  * @param english true for a translation into English, where sentences and a few words open with capitals of their own.
  */
 export function foreignNames(
   text: string,
   guide: Guide,
-  shown: readonly string[],
   language: 'vietnamese' | 'english' | 'other',
 ): string[] {
-  const known = [...textsOf(guide), ...shown].join('\n').normalize('NFC').toLocaleLowerCase('vi');
+  const known = knownOf(guide);
   const plain = text.normalize('NFC');
   const lower = plain.toLocaleLowerCase('vi');
   const has = (name: string) => wholly(known, name);
@@ -72,6 +71,14 @@ export function foreignNames(
     );
   }
   return found;
+}
+
+const kept = new WeakMap<Guide, string>();
+
+function knownOf(guide: Guide): string {
+  const known = kept.get(guide) ?? textsOf(guide).join('\n').normalize('NFC').toLocaleLowerCase('vi');
+  kept.set(guide, known);
+  return known;
 }
 
 /**
