@@ -111,4 +111,14 @@ describe('asking a model', () => {
     expect(await ask(prompt)).toEqual({ ok: true, value: 'hai' });
     expect(opened).toBe(1);
   });
+
+  it('ends when nobody waits any more, which is no failure of the model', async () => {
+    const ask = modelAsker({ open: async () => new StalledModel(), now: () => 0 });
+    for (let time = 0; time < 5; time += 1) {
+      const leave = new AbortController();
+      const waiting = ask(prompt, leave.signal);
+      leave.abort();
+      expect(await waiting).toEqual({ ok: false, reason: 'left' });
+    }
+  });
 });

@@ -23,13 +23,14 @@ export interface ModelOptions {
 
 /**
  * A way to ask a chat model that always comes to an end: one try, ten seconds, a circuit breaker, few at once. The
- * promise never rejects, and does not wait for a model that ignores its signal.
+ * promise never rejects, and does not wait for a model that ignores its signal. A caller that stops waiting by
+ * `leave` says nothing of the model: that is no failure.
  */
 export function modelAsker({
   open,
   now = Date.now,
   deadline = (milliseconds) => AbortSignal.timeout(milliseconds),
-}: ModelOptions): (prompt: Prompt) => Promise<Result<string>> {
+}: ModelOptions): (prompt: Prompt, leave?: AbortSignal) => Promise<Result<string>> {
   const circuit = new Circuit(now);
   let opened: Promise<BaseChatModel> | undefined;
   let calls = 0;
@@ -51,18 +52,20 @@ export function modelAsker({
     return typeof message.text === 'string' ? message.text : '';
   };
 
-  return async (prompt) => {
+  return async (prompt, leave) => {
     if (calls >= mostCalls) return { ok: false, reason: 'busy' };
     if (!circuit.enter()) return { ok: false, reason: 'resting' };
     calls += 1;
-    const signal = deadline(answerWithinMs);
+    const late = deadline(answerWithinMs);
+    const signal = leave ? AbortSignal.any([late, leave]) : late;
     try {
       const value = await Promise.race([call(prompt, signal), aborted(signal)]);
-      circuit.settle(true);
+      circuit.settle('worked');
       return { ok: true, value };
     } catch {
-      circuit.settle(false);
-      return { ok: false, reason: signal.aborted ? 'timeout' : 'failed' };
+      const left = leave?.aborted === true;
+      circuit.settle(left ? 'left' : 'failed');
+      return { ok: false, reason: left ? 'left' : late.aborted ? 'timeout' : 'failed' };
     } finally {
       calls -= 1;
     }

@@ -3,6 +3,9 @@ export const circuitMs = 60_000;
 /** So many of them. */
 export const mostFailures = 3;
 
+/** How a call ended: it worked, it failed, or its caller did not wait for the end. */
+export type Ending = 'worked' | 'failed' | 'left';
+
 /**
  * Keeps from asking a model that does not answer: after {@link mostFailures} failures within a minute nobody asks for a
  * minute; then one call tries, and its failure opens the circuit again at once.
@@ -28,12 +31,12 @@ export class Circuit {
     return true;
   }
 
-  settle(worked: boolean): void {
+  settle(ending: Ending): void {
     const now = this.#now();
-    if (worked) {
+    if (ending === 'worked') {
       this.#failures = [];
       this.#openUntil = 0;
-    } else {
+    } else if (ending === 'failed') {
       this.#failures = [...this.#failures.filter((at) => now - at < circuitMs), now];
       if (this.#trying || this.#failures.length >= mostFailures) this.#openUntil = now + circuitMs;
     }

@@ -1,7 +1,9 @@
 import type { Guide } from '../guides/guide.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { tokenise } from '../vietnamese/tokens.ts';
 import { readLines } from '../vietnamese/word-table.ts';
 import { type ModelOptions, modelAsker } from './ask-model.ts';
-import { checkRestated, type Words, wordsOf } from './check/check-restated.ts';
+import { checkRestated, type Words } from './check/check-restated.ts';
 import { checkWording } from './check/check-wording.ts';
 import { draftOf, withTexts } from './draft.ts';
 import { restatePrompt, rewordPrompt } from './prompts.ts';
@@ -17,17 +19,17 @@ export function langChainRephraser(options: ModelOptions, guides: readonly Guide
   const ask = modelAsker(options);
   let words: Words | undefined;
   return {
-    async reword(parts, guide, wish) {
+    async reword(parts, guide, wish, leave) {
       const draft = draftOf(parts);
       if (draft.length === 0) return { ok: false, reason: 'empty' };
       const prompt = rewordPrompt(draft, wish);
-      const said = await ask(prompt);
+      const said = await ask(prompt, leave);
       if (!said.ok) return said;
       const checked = checkWording(said.value, { draft, guide, wish, prompt: prompt.system });
       return checked.ok ? { ok: true, value: withTexts(parts, checked.value) } : checked;
     },
-    async restate(followUp) {
-      const said = await ask(restatePrompt(followUp));
+    async restate(followUp, leave) {
+      const said = await ask(restatePrompt(followUp), leave);
       if (!said.ok) return said;
       words ??= { vocabulary: vocabularyOf(guides), follow: followUpWords() };
       return checkRestated(said.value, followUp, words);
@@ -43,7 +45,7 @@ function vocabularyOf(guides: readonly Guide[]): ReadonlySet<string> {
         guide.summary.text,
         ...guide.questions,
         ...Object.values(guide.sections).flatMap((lines) => lines.map(({ text }) => text)),
-      ].flatMap(wordsOf),
+      ].flatMap((text) => tokenise(text).flatMap((token) => [token.text, fold(token.text)])),
     ),
   );
 }

@@ -28,6 +28,7 @@ export type Refusal =
   | 'failed'
   | 'resting'
   | 'busy'
+  | 'left'
   // the form of what came
   | 'empty'
   | 'too-long'
@@ -61,8 +62,17 @@ export interface FollowUp {
 
 /** An optional model that words what is known. It adds no fact: what it writes passes the checks or is refused. */
 export interface Rephraser {
-  /** The parts of an answer in other words, line for line. Never throws. */
-  reword(parts: readonly AnswerPart[], guide: Guide, wish: Wish): Promise<Result<AnswerPart[]>>;
+  /**
+   * The parts of an answer in other words, line for line. Never throws.
+   *
+   * @param leave aborts when nobody waits any more.
+   */
+  reword(
+    parts: readonly AnswerPart[],
+    guide: Guide,
+    wish: Wish,
+    leave?: AbortSignal,
+  ): Promise<Result<AnswerPart[]>>;
   /** A follow-up as a full question, for the search and never for a reader. Never throws. */
-  restate(followUp: FollowUp): Promise<Result<string>>;
+  restate(followUp: FollowUp, leave?: AbortSignal): Promise<Result<string>>;
 }

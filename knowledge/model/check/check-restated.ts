@@ -6,9 +6,11 @@ import type { FollowUp, Result } from '../rephraser.ts';
 /** Longest full question, in words. */
 const mostWords = 30;
 
-/** Words, without marks, that a full question may use and those that say nothing of a matter. */
+/** The words a full question is held against. */
 export interface Words {
+  /** The words of the guides, each with its marks and without. */
   vocabulary: ReadonlySet<string>;
+  /** Words that say nothing of a matter, without marks. */
   follow: ReadonlySet<string>;
 }
 
@@ -40,13 +42,16 @@ export function checkRestated(
   const known = (word: string) =>
     now.has(word) || earlier.has(word) || (!/\p{N}/u.test(word) && vocabulary.has(word));
   if (!said.every(known)) return { ok: false, reason: 'words' };
-  const matter = [...now].filter((word) => !follow.has(word));
+  // Words no guide uses (dialect, chat spelling) may be said in others. With its marks "hè" is no word of the guides.
+  const matter = [...new Set(tokenise(text).map((token) => token.text))]
+    .filter((word) => !follow.has(fold(word)) && vocabulary.has(word))
+    .map(fold);
   const keepsMatter = matter.filter((word) => said.includes(word)).length >= matter.length / 2;
   const takesFromBefore = said.some((word) => earlier.has(word) && !follow.has(word));
   return keepsMatter && takesFromBefore ? { ok: true, value: line } : { ok: false, reason: 'moved' };
 }
 
 /** The words of a text without marks. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return tokenise(text).map((token) => fold(token.text));
 }
