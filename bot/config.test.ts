@@ -20,8 +20,23 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'loalang.vn'],
     ['REDIS_URL', 'http://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
+    ['LLM_BASE_URL', '127.0.0.1:11434'],
+    ['LLM_API_KEY', 'hai chữ'],
+    ['LLM_REPHRASE', 'sometimes'],
   ])('refuses %s=%s with a sentence that names the variable and an example', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: .+ Ví dụ: ${name}=.+`, 'u'));
+  });
+
+  it("reads a model that is asked only when a reader wishes it, with no key on one's own machine", () => {
+    const env = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'qwen3:8b' };
+    expect(readConfig(env).model).toEqual({
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      model: 'qwen3:8b',
+      apiKey: undefined,
+      rephrase: 'asked',
+    });
+    expect(readConfig({ LLM_MODEL: 'qwen3:8b' }).model).toBeUndefined();
+    expect(() => readConfig({ LLM_BASE_URL: env.LLM_BASE_URL })).toThrow(/^LLM_MODEL: .+ Ví dụ: LLM_MODEL=/u);
   });
 
   it('takes an empty variable for unset', () => {

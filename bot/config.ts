@@ -10,6 +10,16 @@ export interface Config {
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
   logLevel: string;
+  /** The optional model; undefined is the default. */
+  model: ModelSettings | undefined;
+}
+
+/** An OpenAI-style server that words answers, and when it is asked to. */
+export interface ModelSettings {
+  baseUrl: string;
+  model: string;
+  apiKey: string | undefined;
+  rephrase: 'always' | 'asked';
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -46,6 +56,29 @@ const settings = {
     fault: `phải là một trong ${logLevels.join(', ')}`,
     example: 'info',
   },
+  LLM_BASE_URL: {
+    schema: z.url({ protocol: /^https?$/u }).optional(),
+    fault: 'phải là địa chỉ máy chủ mô hình kiểu OpenAI, đến hết /v1',
+    example: 'http://127.0.0.1:11434/v1',
+  },
+  LLM_MODEL: {
+    schema: z.string().min(1).max(200).optional(),
+    fault: 'phải là tên mô hình có trên máy chủ ở LLM_BASE_URL',
+    example: 'qwen3:8b',
+  },
+  LLM_API_KEY: {
+    schema: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/u)
+      .optional(),
+    fault: 'phải là khóa của máy chủ mô hình, không có dấu cách; máy chủ trên máy mình thì bỏ trống',
+    example: 'sk-...',
+  },
+  LLM_REPHRASE: {
+    schema: z.enum(['asked', 'always']).default('asked'),
+    fault: 'phải là asked (chỉ viết lại khi người hỏi xin) hoặc always (câu nào cũng viết lại)',
+    example: 'asked',
+  },
 };
 
 /**
@@ -54,13 +87,11 @@ const settings = {
  * @throws ConfigurationError that names the variable, the fault and an example.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const read = <Name extends keyof typeof settings>(
-    name: Name,
-  ): z.infer<(typeof settings)[Name]['schema']> => {
+  const read: Read = (name) => {
     const { schema, fault, example } = settings[name];
     const parsed = schema.safeParse(env[name] || undefined);
     if (!parsed.success) throw new ConfigurationError(name, fault, example);
-    return parsed.data as z.infer<(typeof settings)[Name]['schema']>;
+    return parsed.data as never;
   };
   const port = read('PORT');
   const host = read('HOST');
@@ -72,5 +103,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: read('DATABASE_URL'),
     redisUrl: read('REDIS_URL'),
     logLevel: read('LOG_LEVEL'),
+    model: readModel(read),
   };
+}
+
+type Read = <Name extends keyof typeof settings>(name: Name) => z.infer<(typeof settings)[Name]['schema']>;
+
+function readModel(read: Read): ModelSettings | undefined {
+  const baseUrl = read('LLM_BASE_URL');
+  const model = read('LLM_MODEL');
+  const apiKey = read('LLM_API_KEY');
+  const rephrase = read('LLM_REPHRASE');
+  if (!baseUrl) return undefined;
+  if (!model) {
+    const { fault, example } = settings.LLM_MODEL;
+    throw new ConfigurationError('LLM_MODEL', fault, example);
+  }
+  return { baseUrl, model, apiKey, rephrase };
 }
