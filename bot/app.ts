@@ -11,6 +11,7 @@ import { startSender } from './delivery/start-sender.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import type { ReaderModel } from './model/turn-model.ts';
 import { startRetention } from './privacy/retention.ts';
 import { qualityPages } from './quality-page/quality-pages.ts';
 import { findSkills } from './skills/registry.ts';
@@ -37,6 +38,8 @@ export interface AppParts {
   /** What opens `/api/v1`; without it that stays shut. */
   apiToken?: string;
   skills?: readonly Skill[];
+  /** The optional model that words answers. */
+  model?: ReaderModel | null;
 }
 
 /** The running product, without a socket. */
@@ -105,7 +108,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     ingest,
     async start() {
       const sender = startSender(deps, leases);
-      const turns = startTurns({ ...deps, tools: () => ({ skills, answerer }) }, leases, () => sender.wake());
+      const turns = startTurns(
+        { ...deps, tools: () => ({ skills, answerer, model: parts.model ?? null }) },
+        leases,
+        () => sender.wake(),
+      );
       workers = { turns, sender, retention: startRetention(store, clock, log) };
       stopListening = await store.onNotify('outbox', () => sender.wake());
     },

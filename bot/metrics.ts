@@ -47,6 +47,18 @@ export function createMetrics(processFigures = false) {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
+    modelCalls: new Counter({
+      name: 'loa_model_calls_total',
+      help: 'Calls of the optional model by task and result: used, or why its words were not',
+      labelNames: ['task', 'result'],
+      registers,
+    }),
+    modelSeconds: new Histogram({
+      name: 'loa_model_seconds',
+      help: 'Time of one call of the optional model with the check of its words',
+      buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
     waitingTurns: new Gauge({ name: 'loa_waiting_turns', help: 'Conversations with a turn due', registers }),
     waitingSends: new Gauge({
       name: 'loa_waiting_sends',

@@ -4,7 +4,9 @@ import { ConfigurationError } from '../adapters/channel.ts';
 import { type Config, readConfig } from './config.ts';
 import { newApiToken, publishApi } from './console/api-token.ts';
 import { createLog, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { describeModel } from './model/describe-model.ts';
+import type { ReaderModel } from './model/turn-model.ts';
 import { openStore } from './store/open-store.ts';
 
 /** Longest time a stop waits for work in hand, in milliseconds. */
@@ -22,7 +24,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       loadTheRest(log),
     ]);
     const apiToken = newApiToken();
-    const app = await createApp({ store, answerer, env, log, metrics: createMetrics(true), apiToken });
+    const metrics = createMetrics(true);
+    const model = await openModel(config, log, metrics);
+    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model });
     const server = await open(config, app.fetch);
     await app.start();
     const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
@@ -44,6 +48,13 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     process.exitCode = 1;
     process.exit();
   }
+}
+
+/** A server without a model loads nothing of it. */
+async function openModel({ model }: Config, log: Log, metrics: Metrics): Promise<ReaderModel | null> {
+  if (!model) return null;
+  const { openReaderModel } = await import('./model/open-reader-model.ts');
+  return openReaderModel(model, log, metrics);
 }
 
 async function loadTheRest(log: Log) {
@@ -92,6 +103,7 @@ function greet(config: Config, engine: string, channels: string[], log: Log): vo
       '',
       `  Loa Làng đã sẵn sàng: mở http://localhost:${config.port}`,
       `  Kênh: ${channels.join(', ')}; dữ liệu: ${engine === 'embedded' ? config.dataDir : 'PostgreSQL'}`,
+      ...(config.model ? [`  Mô hình: ${describeModel(config.model)}`] : []),
       '  Dừng: Ctrl+C',
       '',
     ].join('\n'),

@@ -6,8 +6,10 @@ import type { Capabilities, Channel, ChannelEvent } from '../../adapters/channel
 import { stripLeadingMention } from '../../adapters/mention.ts';
 import { openAnswerer } from '../answerer.ts';
 import { FakeClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
+import { openReaderModel } from '../model/open-reader-model.ts';
 import { findSkills } from '../skills/registry.ts';
 import type { Outcome } from '../skills/skill.ts';
 import { openStore, type Store } from '../store/open-store.ts';
@@ -32,7 +34,7 @@ export function askCommand(): Command {
     .argument('[text...]', 'câu hỏi; bỏ trống thì đọc từ đầu vào')
     .option('--jsonl', 'đọc và viết JSON, mỗi dòng một câu')
     .action(async (words: string[], options: { jsonl?: boolean }) => {
-      const asker = await openAsker();
+      const asker = await openAsker({ env: process.env });
       const lines = words.length > 0 ? [words.join(' ')] : createInterface({ input: process.stdin });
       for await (const line of lines) {
         if (line.trim() === '') continue;
@@ -68,19 +70,27 @@ export interface Asked extends Omit<Outcome, 'confidence'> {
   ms: number;
 }
 
-/** Opens an in-memory product that is asked directly. */
-export async function openAsker(): Promise<{
+/**
+ * Opens an in-memory product that is asked directly.
+ *
+ * @param env where a model may be configured; without it there is none.
+ */
+export async function openAsker({ env = {} }: { env?: NodeJS.ProcessEnv } = {}): Promise<{
   ask(input: z.infer<typeof asked>): Promise<Asked>;
   close(): Promise<void>;
 }> {
   const [store, answerer, skills] = await Promise.all([openStore({}), openAnswerer(), findSkills()]);
   const clock = new FakeClock(new Date().toISOString());
+  const log = createLog('error', process.stderr);
+  const metrics = createMetrics();
+  const settings = env.LLM_BASE_URL ? readConfig(env).model : undefined;
+  const model = settings ? openReaderModel(settings, log, metrics) : null;
   const deps: TurnDeps = {
     store,
     clock,
-    log: createLog('error', process.stderr),
-    metrics: createMetrics(),
-    tools: () => ({ skills, answerer }),
+    log,
+    metrics,
+    tools: () => ({ skills, answerer, model }),
     channels: new Map([['ask', askChannel]]),
   };
   const ingest = createIngest(store, clock, () => {});

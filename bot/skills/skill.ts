@@ -6,6 +6,7 @@ import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
 import type { CoachTalk } from '../coach/coach-talk.ts';
 import type { FeedbackTalk } from '../feedback/dialogue.ts';
+import type { TurnModel } from '../model/turn-model.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** What a message is for. The words of `loa ask`. */
@@ -115,6 +116,8 @@ export interface SkillTurn {
   readonly heard: Heard;
   readonly talk: Talk;
   readonly answerer: Answerer;
+  /** The optional model that words answers, or null. It never decides anything. */
+  readonly model: TurnModel | null;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   readonly today: string;
   readonly from: Origin;

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { MessageEvent } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { ReaderModel } from '../model/turn-model.ts';
 import type { Outcome, Reader, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
 
 /** What a turn works on: the messages of one burst and the state of their conversation. */
@@ -18,6 +19,8 @@ export interface TurnInput {
 export interface TurnTools {
   skills: readonly Skill[];
   answerer: Answerer;
+  /** The optional model that words answers. */
+  model?: ReaderModel | null;
   read: Reader;
 }
 

@@ -1,9 +1,11 @@
+import { turnModel } from '../model/turn-model.ts';
 import { askWhich } from '../router/ask-which.ts';
 import { hear } from '../router/hear.ts';
 import { routeMessage } from '../router/route.ts';
 import type { Origin, SkillTurn } from '../skills/skill.ts';
 import { conversationKey } from './conversation-key.ts';
 import type { TurnFrame } from './frame.ts';
+import { wroteAgain } from './wrote-again.ts';
 
 /** Gives the message to the skill the router finds for it, or asks which of two is meant. */
 export async function route(frame: TurnFrame): Promise<string> {
@@ -11,13 +13,17 @@ export async function route(frame: TurnFrame): Promise<string> {
   const heard = hear(said, talk, input.today, tools.answerer);
   const routed = routeMessage(said, { ...heard, talk, today: input.today }, tools.skills);
   frame.skill = routed.skill.name;
+  const from = originOf(frame);
   const turn: SkillTurn = {
     said,
     heard,
     talk,
     answerer: tools.answerer,
+    model: tools.model
+      ? turnModel(tools.model, () => wroteAgain(tools.read, from.conversation, input.events))
+      : null,
     today: input.today,
-    from: originOf(frame),
+    from,
     read: tools.read,
     reply: (reply) => frame.replies.push(reply),
     describe: (matter) => {

@@ -36,8 +36,8 @@ const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promis
 ];
 
 /**
- * Handles one burst of messages: no network, no clock but the given day, and of the database only what a skill
- * reads. The same code answers webhooks and `loa ask`.
+ * Handles one burst of messages: no clock but the given day, of the database only what a skill reads, and no network
+ * but an optional model, which is asked before anything is committed. The same code answers webhooks and `loa ask`.
  */
 export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnResult> {
   const storage = new TurnStorage(input.state, input.version);
