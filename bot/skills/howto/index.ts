@@ -1,7 +1,11 @@
 import type { Reply } from '../../../adapters/render.ts';
 import type { Answer } from '../../../knowledge/answer/answer.ts';
 import { type Aspect, aspects } from '../../../knowledge/guides/guide.ts';
+import type { Wish } from '../../../knowledge/model/rephraser.ts';
 import { coachChoices } from '../../coach/choices.ts';
+import { restatedAnswer } from '../../model/restated-answer.ts';
+import { wordedReply } from '../../model/worded-reply.ts';
+import { wishIn } from '../reword/wishes.ts';
 import type { Skill, SkillTurn } from '../skill.ts';
 import { abstainReply, answerOutcome, answerReply, clarifyReply } from './reply.ts';
 
@@ -10,15 +14,15 @@ const howto: Skill = {
   name: 'howto',
   order: 1000,
   match: (_said, { chances }) => chances.howto,
-  handle(turn) {
+  async handle(turn) {
     const picked = chosen(turn);
     const answer = picked
       ? turn.answerer.answer({ text: turn.heard.text, today: turn.today, ...picked })
-      : turn.heard.answer();
+      : await understood(turn);
     switch (answer.status) {
       case 'answered':
         turn.talk.previous = { guide: answer.guide!.id, aspect: answer.aspect };
-        turn.reply(withCoach(answer, turn.said.group));
+        turn.reply(await wordedReply(withCoach(turn, answer), answer, wishOf(turn), turn));
         break;
       case 'clarified':
         turn.reply(clarifyReply(answer));
@@ -33,9 +37,21 @@ const howto: Skill = {
 export default howto;
 
 /** In private the guide can also be taken step by step. */
-function withCoach(answer: Answer, group: boolean): Reply {
+export function withCoach({ said }: SkillTurn, answer: Answer): Reply {
   const reply = answerReply(answer);
-  return group ? reply : { ...reply, choices: [...coachChoices(answer), ...reply.choices] };
+  return said.group ? reply : { ...reply, choices: [...coachChoices(answer), ...reply.choices] };
+}
+
+/** The answer to what was said; a follow-up the rules cannot place is tried in full words. */
+async function understood(turn: SkillTurn): Promise<Answer> {
+  const answer = turn.heard.answer();
+  return answer.status === 'answered' ? answer : ((await restatedAnswer(turn)) ?? answer);
+}
+
+/** How the answer shall be said: as the message asks, else as the operator set it. */
+function wishOf({ said, heard, model }: SkillTurn): Wish | null {
+  const asked = said.choice === null ? wishIn(heard.text)?.wish : undefined;
+  return asked ?? (model?.always ? 'plainer' : null);
 }
 
 /** A tapped choice `guide:<id>[:<aspect>]` needs no search. */
