@@ -3,7 +3,7 @@ import { teencode } from '../../../knowledge/vietnamese/teencode.ts';
 
 /**
  * The same utterance as another person would type it: chat spelling here and there, one or two slips of the finger,
- * and a phone's shortenings. Marks do not matter to the features, so they are dropped. Deterministic by `seed`.
+ * and a phone's shortenings, all without marks. Deterministic by `seed`.
  */
 export function noised(text: string, seed: number): string {
   const random = randomFrom(seed, text);

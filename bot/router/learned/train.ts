@@ -6,8 +6,16 @@ import type { Seed } from './seeds.ts';
 
 /** How the classifier is trained. Measured with `eval/quality/router-crossval.ts`. */
 const training = {
-  /** Copies of each utterance with noise, beside the utterance itself: with 1 mistyped text loses 1.3 points. */
+  /**
+   * Copies of each utterance with noise and without marks, beside as many as it is written: with 1, mistyped text
+   * loses 1.3 points; with 4, marked text loses 1.2.
+   */
   noisedCopies: 2,
+  /**
+   * How much rarer intents count more: by this power of how rare they are. Cross-validated macro-F1 0.3: 75.6,
+   * 0.5: 76.8, 0.8: 78.3; 1 gains nothing more.
+   */
+  rarity: 0.8,
   rounds: 4,
   step: 0.2,
   biasStep: 0.02,
@@ -27,7 +35,7 @@ interface Sample {
 
 /**
  * Softmax regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan, Singer 2011). Rare intents
- * count more, by the square root of how rare they are. The same seeds give the same model.
+ * count more, for the guides bring many times more questions than we have of anything else. The same seeds give the same model.
  */
 export function train(seeds: readonly Seed[]): Model {
   const samples = samplesOf(seeds);
@@ -61,9 +69,9 @@ function samplesOf(seeds: readonly Seed[]): Sample[] {
   const counts = intents.map((intent) => seeds.filter((seed) => seed.intent === intent).length);
   return seeds.flatMap(({ intent: name, text }) => {
     const intent = intents.indexOf(name);
-    const weight = Math.sqrt(seeds.length / size / counts[intent]!);
+    const weight = (seeds.length / size / counts[intent]!) ** training.rarity;
     const copies = Array.from({ length: training.noisedCopies }, (_, copy) => noised(text, copy + 1));
-    return [text, ...copies].map((typed) => ({ intent, weight, features: featuresOf(typed) }));
+    return [text, text, ...copies].map((typed) => ({ intent, weight, features: featuresOf(typed) }));
   });
 }
 
