@@ -12,7 +12,7 @@ const offers: Readonly<Record<string, { intent: Intent; label: string }>> = {
 export function askWhich(turn: SkillTurn, skill: string): Outcome {
   const { candidates, status } = turn.heard.answer();
   const offer = offers[skill]!;
-  const guides = status === 'clarified' ? candidates.slice(0, 2) : [];
+  const guides = status === 'abstained' ? [] : candidates.slice(0, 2);
   turn.reply({
     text: 'Không chắc đã hiểu đúng. Muốn làm việc nào:',
     choices: [

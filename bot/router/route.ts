@@ -71,16 +71,15 @@ function likeliest({ context, skills, scores }: Message): Routed | null {
   if (!best) return null;
   const { status, confidence } = context.answer();
   const question = context.chances.howto * questionOdds(confidence);
-  const total = question + 1 - context.chances.howto;
   if (question >= best.chance) return null;
-  const chance = best.chance / total;
-  if (chance >= thresholds.sure) return { skill: best.skill, confidence: chance, why: 'likeliest' };
-  if (consequential.has(best.skill.name)) {
-    return chance < thresholds.torn || status === 'answered'
-      ? null
-      : { skill: best.skill, confidence: chance, why: 'torn' };
+  const chance = best.chance / (question + 1 - context.chances.howto);
+  if (chance < thresholds.torn) {
+    return status === 'abstained' && !consequential.has(best.skill.name)
+      ? { skill: best.skill, confidence: chance, why: 'likeliest' }
+      : null;
   }
-  return status === 'abstained' ? { skill: best.skill, confidence: chance, why: 'likeliest' } : null;
+  const torn = chance < thresholds.sure && consequential.has(best.skill.name);
+  return { skill: best.skill, confidence: chance, why: torn ? 'torn' : 'likeliest' };
 }
 
 function general({ context, skills }: Message): Routed | null {

@@ -1,8 +1,11 @@
 /** When the router trusts whom. Measured with `eval/quality/router-crossval.ts`; chances are calibrated. */
 export const thresholds = {
-  /** From this chance on a skill is followed without asking back. */
+  /** From this chance on a skill that writes something down is followed without asking back. */
   sure: 0.5,
-  /** Below this chance we do not even ask. */
+  /**
+   * Below this chance a message is taken for a question, unless no guide knows it. Cross-validated macro-F1 of the
+   * whole decision 0.5: 81.1, 0.4: 82.3, 0.3: 83.0, 0.2: 83.1.
+   */
   torn: 0.3,
 };
 

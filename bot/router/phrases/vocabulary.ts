@@ -40,9 +40,9 @@ export class Vocabulary {
   fits(typed: string): ReadonlyMap<string, Fit> {
     const known = this.#remembered.get(typed);
     if (known) return known;
-    const calm = withoutStretch(typed);
-    if (calm.length > longestWord) return nothing;
-    const found = this.#look(calm);
+    const calm = [...new Set([withoutStretch(typed, 1), withoutStretch(typed, 2)])];
+    if (calm.some((word) => word.length > longestWord)) return nothing;
+    const found = new Map(calm.toReversed().flatMap((word) => [...this.#look(word)]));
     if (this.#remembered.size >= 10_000) this.#remembered.clear();
     this.#remembered.set(typed, found);
     return found;
@@ -83,7 +83,7 @@ function keysOf(typed: string): string[] {
     .concat([readTelex(typed), readVni(typed)].filter((key) => key !== null));
 }
 
-/** `cứuuuuu` -> `cứu`: three or more of a letter are one. */
-function withoutStretch(typed: string): string {
-  return typed.replace(/(\p{L})\1{2,}/gu, '$1');
+/** `cứuuuuu` -> `cứu`: three or more of a letter are one; in `cuuuuu` they are two. */
+function withoutStretch(typed: string, left: 1 | 2): string {
+  return typed.replace(/(\p{L})\1{2,}/gu, '$1'.repeat(left));
 }

@@ -1,10 +1,8 @@
 import { answerOutcome } from '../howto/reply.ts';
 import type { Outcome, Said, Skill, SkillTurn } from '../skill.ts';
+import { dangersHeard } from './heard.ts';
 import { careInGroup, careText, helpText } from './numbers.ts';
-import { type Danger, dangersIn } from './signs.ts';
-
-/** From this chance on a message is treated as a cry for help although no rule knows its words. */
-const heardFrom = 0.5;
+import type { Danger } from './signs.ts';
 
 /** Numbers first, in a group too and without being addressed. */
 const emergency: Skill = {
@@ -12,12 +10,10 @@ const emergency: Skill = {
   order: 10,
   match(said, { chances }) {
     if (said.choice !== null) return false;
-    if (dangersIn(said.text, hearing(said)).length > 0) return true;
-    return hearing(said) === 'addressed' && chances.emergency >= heardFrom;
+    return dangersHeard(said.text, hearing(said), chances.emergency).length > 0;
   },
   handle(turn) {
-    const found = dangersIn(turn.said.text, hearing(turn.said));
-    const dangers: Danger[] = found.length > 0 ? found : ['any'];
+    const dangers = dangersHeard(turn.said.text, hearing(turn.said), turn.heard.chances.emergency);
     turn.reply({ text: textFor(dangers, turn.said.group), choices: [] });
     return recorded(turn, dangers);
   },

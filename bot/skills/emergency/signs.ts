@@ -1,5 +1,5 @@
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts';
-import { type Found, readPhrases } from '../../router/phrases/phrase-list.ts';
+import { type Found, type PhraseList, readPhrases } from '../../router/phrases/phrase-list.ts';
 
 /** Kinds of danger, in the order in which they are answered when a message tells of several. */
 export const dangers = [
@@ -20,6 +20,7 @@ export type Danger = (typeof dangers)[number];
 export type Hearing = 'addressed' | 'overheard';
 
 const signs = readPhrases(new URL('./signs.txt', import.meta.url));
+const hints = readPhrases(new URL('./hints.txt', import.meta.url));
 const lookAlikes = readPhrases(new URL('./look-alikes.txt', import.meta.url));
 const frames = readPhrases(new URL('./frames.txt', import.meta.url));
 
@@ -35,15 +36,46 @@ const laughter = /[\u{1F600}-\u{1F606}\u{1F923}\u{1F61C}\u{1F61D}]|(?:[:=;]-?[)D
  */
 export function dangersIn(text: string, hearing: Hearing): Danger[] {
   if (callForHelp.test(text)) return ['any'];
-  const found = signs.find(text);
+  const heard = unmasked(signs, text);
+  if (heard.length === 0) return [];
+  const said = framesOf(text);
+  return kindsOf(heard.filter((sign) => counts(sign, said, hearing)));
+}
+
+/**
+ * The dangers a message may tell of, gravest first, by words that are said of harmless things just as well. Overheard,
+ * a joke, news and a warning hint at nothing.
+ */
+export function dangersHinted(text: string, hearing: Hearing): Danger[] {
+  if (hearing === 'overheard') {
+    const said = framesOf(text);
+    if (said.has('joke') || said.has('warning') || isOver(said)) return [];
+  }
+  return kindsOf(unmasked(hints, text));
+}
+
+/** What a list finds in a text, without what is part of a look-alike. */
+function unmasked(list: PhraseList, text: string): Found[] {
+  const found = list.find(text);
   if (found.length === 0) return [];
   const masked = lookAlikes.find(text);
-  const heard = found.filter((sign) => !masked.some((look) => overlaps(sign, look)));
-  if (heard.length === 0) return [];
+  return found.filter((sign) => !masked.some((look) => overlaps(sign, look)));
+}
+
+/** How the whole message speaks: labels of frames.txt. */
+function framesOf(text: string): ReadonlySet<string> {
   const said = new Set(frames.find(text).map(({ label }) => label));
   if (laughter.test(normalise(text))) said.add('joke');
-  const kinds = new Set(heard.filter((sign) => counts(sign, said, hearing)).map(({ label }) => label));
+  return said;
+}
+
+function kindsOf(found: readonly Found[]): Danger[] {
+  const kinds = new Set(found.map(({ label }) => label));
   return dangers.filter((danger) => kinds.has(danger));
+}
+
+function isOver(said: ReadonlySet<string>): boolean {
+  return said.has('told') && !said.has('now');
 }
 
 /** The gravest danger of a message, or null. Without a word about who is spoken to, the message is overheard. */
@@ -52,7 +84,7 @@ export function dangerIn(text: string, hearing: Hearing = 'overheard'): Danger |
 }
 
 function counts({ sign, label }: Found, said: ReadonlySet<string>, hearing: Hearing): boolean {
-  const over = said.has('told') && !said.has('now');
+  const over = isOver(said);
   if (hearing === 'overheard' && said.has('joke')) return false;
   if (said.has('claims') && label !== 'self-harm' && label !== 'any') return false;
   if (sign === '!') return true;

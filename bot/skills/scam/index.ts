@@ -8,12 +8,21 @@ const recognise = 'nhan-biet-lua-dao';
 const firstHour = 'bi-lua-gio-dau';
 const aboutScams: ReadonlySet<string> = new Set([recognise, firstHour, 'bao-lua-dao']);
 
+/** The rule's words ("lừa", "mã OTP") are said of other things too: where the classifier sees no chance at all. */
+const possible = 0.05;
+
+/** How much the classifier is believed where no sign of a scam is told of: money and cards alone are none. */
+const unsigned = 0.5;
+
 /** "Is this a scam?", and what to do when it was one. */
 const scam: Skill = {
   name: 'scam',
   order: 30,
-  match: (said, { text, chances }) =>
-    suspicionIn(said.choice === null ? text : '').certain || chances.scam_check,
+  match(said, { text, chances }) {
+    const { certain, any } = suspicionIn(said.choice === null ? text : '');
+    if (certain && chances.scam_check >= possible) return true;
+    return any ? chances.scam_check : chances.scam_check * unsigned;
+  },
   handle(turn) {
     const suspicion = suspicionIn(turn.heard.text);
     const answer = answerFor(turn, suspicion);

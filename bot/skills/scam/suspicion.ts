@@ -7,6 +7,8 @@ const signs = readPhrases(new URL('./signs.txt', import.meta.url));
 export interface Suspicion {
   /** By rule: the person asks whether it is a scam, tells of a stranger's trick, or has fallen for one. */
   certain: boolean;
+  /** At least one sign of a scam is told of, a stranger's call, a trick or a doubt. */
+  any: boolean;
   /** Money, a code or an account is gone already. */
   lost: boolean;
   /** The tricks told of, as keys of {@link reasons}. */
@@ -21,5 +23,5 @@ export function suspicionIn(text: string): Suspicion {
   const told = found.has('caller') && tricks.length >= 1;
   const doubted = found.has('doubts') && (found.has('caller') || tricks.length >= 1);
   const certain = found.has('asks') || (told && (doubted || tricks.length >= 2)) || doubted || lost;
-  return { certain, lost, tricks };
+  return { certain, any: found.size > 0, lost, tricks };
 }
