@@ -26,6 +26,8 @@ describe('withoutCourtesies', () => {
     ['hay quá', ['praise']],
     ['em cảm ơn ạ', ['thanks']],
     ['xin chào cán bộ', ['hello']],
+    ['Chào loa', ['hello']],
+    ['chao loa nhe', ['hello']],
     ['được rồi, cảm ơn nhé', ['agreed', 'thanks']],
     ['tạm biệt', ['bye']],
     ['cmon ad nhiu', ['thanks']],

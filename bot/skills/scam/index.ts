@@ -9,7 +9,7 @@ const firstHour = 'bi-lua-gio-dau';
 const aboutScams: ReadonlySet<string> = new Set([recognise, firstHour, 'bao-lua-dao']);
 
 /** The rule's words ("lừa", "mã OTP") are said of other things too: where the classifier sees no chance at all. */
-const possible = 0.05;
+const possible = 0.15;
 
 /** How much the classifier is believed where no sign of a scam is told of: money and cards alone are none. */
 const unsigned = 0.5;

@@ -37,6 +37,13 @@ describe('suspicionIn', () => {
     expect(suspicionIn(text).certain).toBe(false);
   });
 
+  it.each([
+    'mở thẻ tín dụng hạn mức 20 triệu',
+    'homestay 3 phòng có phải làm hồ sơ phòng cháy chữa cháy không',
+  ])('sees no sign at all in "%s"', (text) => {
+    expect(suspicionIn(text).any).toBe(false);
+  });
+
   it('is rarely certain of what is about something else', () => {
     const others = [
       'howto',
