@@ -1,6 +1,8 @@
 import type { Choice } from '../../adapters/channel.ts';
 import type { Answer } from '../../knowledge/answer/answer.ts';
-import { type Step, type Way, ways } from './steps.ts';
+import type { Aspect, Guide } from '../../knowledge/guides/guide.ts';
+import type { CoachTalk } from './coach-talk.ts';
+import { type Step, type Way, ways, waysOf } from './steps.ts';
 
 /** What a tapped choice of the coach asks for. */
 export const taps = ['start', 'done', 'stuck', 'fixed', 'still', 'whole', 'go'] as const;
@@ -28,15 +30,26 @@ export function readTap(choice: string | null): Tapped | null {
   };
 }
 
-/** Offers to go through a guide step by step, below an answer that shows steps; none below any other. */
-export function coachChoices(answer: Pick<Answer, 'guide' | 'parts'>): Choice[] {
-  const steps = answer.parts.find(({ aspect, numbered, lines }) => {
-    return numbered && lines.length > 1 && (aspect === 'steps' || aspect === 'where');
-  });
-  if (!answer.guide || !steps) return [];
-  const way: Way = steps.aspect === 'where' ? 'inPerson' : 'phone';
-  return [startChoice(answer.guide.id, way)];
+/**
+ * Offers to go through a guide step by step, below an answer that shows steps; none below any other. To go on, where that guide is
+ * in hand already.
+ */
+export function coachChoices(
+  { parts }: Pick<Answer, 'parts'>,
+  guide: Guide | undefined,
+  inHand: CoachTalk | null = null,
+): Choice[] {
+  if (guide && inHand?.guide === guide.id) {
+    const { way, step, keys } = inHand;
+    return [{ label: goLabel(step), value: `coach:go:${guide.id}:${way}:${keys[step - 1]}` }];
+  }
+  const ways = guide ? waysOf(guide) : [];
+  const way = parts.map(({ aspect }) => wayShown[aspect]).find((shown) => shown && ways.includes(shown));
+  return guide && way ? [startChoice(guide.id, way)] : [];
 }
+
+/** The way of doing it that a part of an answer shows. */
+const wayShown: Partial<Record<Aspect, Way>> = { steps: 'phone', where: 'inPerson' };
 
 export function startChoice(guide: string, way: Way | null, label = 'Làm từng bước'): Choice {
   return { label, value: way ? `coach:start:${guide}:${way}` : `coach:start:${guide}` };
@@ -73,5 +86,9 @@ export function waitingChoices(at: At): Choice[] {
 
 /** Back to a step. */
 export function goChoice(at: At, number: number): Choice {
-  return under('go', `Làm tiếp bước ${number}`, at);
+  return under('go', goLabel(number), at);
+}
+
+function goLabel(number: number): string {
+  return `Làm tiếp bước ${number}`;
 }

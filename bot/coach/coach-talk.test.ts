@@ -71,14 +71,16 @@ describe('the choices of the coach', () => {
   });
 
   it('are offered where steps are shown, for the way that is shown first', () => {
-    const part = { heading: null, numbered: true, lines: lines.map(({ text }) => text) };
+    const part = { heading: null, numbered: false, lines: lines.map(({ text }) => text) };
     const offered = (...aspects: ('steps' | 'where' | 'documents')[]) =>
-      coachChoices({ guide, parts: aspects.map((aspect) => ({ ...part, aspect })) }).map(
+      coachChoices({ parts: aspects.map((aspect) => ({ ...part, aspect })) }, guide).map(
         ({ value }) => value,
       );
     expect(offered('steps', 'where')).toEqual(['coach:start:vneid-muc-2:phone']);
     expect(offered('where', 'steps')).toEqual(['coach:start:vneid-muc-2:inPerson']);
     expect(offered('documents')).toEqual([]);
-    expect(coachChoices({ guide: null, parts: [{ ...part, aspect: 'steps' }] })).toEqual([]);
+    expect(coachChoices({ parts: [{ ...part, aspect: 'steps' }] }, undefined)).toEqual([]);
+    const there = withSteps([]);
+    expect(coachChoices({ parts: [{ ...part, aspect: 'steps' }] }, there)).toEqual([]);
   });
 });

@@ -81,6 +81,9 @@ eachEngine((open) => {
     expect(await say('cảm ơn')).toContain(reminder);
     expect(await say('ok')).not.toMatch(/Bước|làm tiếp/u);
     expect(await say('em làm tiếp nhé')).toContain(at(2));
+    expect(await say(ask)).toContain('1. Làm tiếp bước 2');
+    expect(await say('1')).toContain(at(2));
+    expect(await say('chỉ từng bước đi')).toContain(at(2));
     expect(await say('phản ánh: đèn đường hỏng ở thôn Khe Dứa')).not.toContain(reminder);
     expect(await say('xong')).not.toContain(at(3));
     expect(await say('làm tiếp')).toContain(at(2));
@@ -214,6 +217,16 @@ eachEngine((open) => {
     for (const step of steps) expect(start).toContain(step);
     expect(await say('em làm tiếp', inGroup('an'))).toContain('nhắn riêng cho Loa Làng');
     expect(await say('xong', inGroup('an'))).not.toContain('Bước');
+  });
+
+  it('begins on "bước tiếp theo", and shows the whole, when a guide was just answered from', async () => {
+    const { say } = await bench();
+    await say(ask);
+    expect(await say('bước tiếp theo là gì')).toContain(at(1));
+    await say('thôi không làm nữa');
+    const whole = await say('xem cả bài');
+    for (const step of steps) expect(whole).toContain(step);
+    expect(whole).toContain('1. Làm từng bước');
   });
 
   it('takes "chưa được" without a coach as said of the last answer: its troubles, then a person', async () => {

@@ -50,9 +50,8 @@ function read(said: Said, talk: RouteContext['talk'], today: string, chances: Ch
     if (goesOn && command && about.has(command))
       return { kind: command === 'next' ? 'resume' : kinds[command], told: '' };
   }
-  if (previous === undefined) return null;
-  if (command === 'start') return { kind: 'start', tapped: null };
-  return command === 'stuck' ? { kind: 'trouble' } : null;
+  if (current && command === 'next') return { kind: 'resume' };
+  return previous === undefined || talk.feedback || !command ? null : (afterAnswer[command] ?? null);
 }
 
 /** Trouble of another kind than with a step: a danger, or somebody's trick. */
@@ -74,6 +73,14 @@ const kinds: Record<Command, Exclude<Move['kind'], 'trouble' | 'go' | 'still'>> 
   resume: 'resume',
   later: 'later',
   leave: 'leave',
+};
+
+/** What a command asks for when no guide is in hand, of the one answered from last. */
+const afterAnswer: Partial<Record<Command, Move>> = {
+  start: { kind: 'start' },
+  next: { kind: 'start' },
+  whole: { kind: 'whole' },
+  stuck: { kind: 'trouble' },
 };
 
 /** Commands that can only be meant for the coach, also after an answer from another guide. */

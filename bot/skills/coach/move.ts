@@ -1,10 +1,12 @@
+import type { Choice } from '../../../adapters/channel.ts';
 import { answerFrom } from '../../../knowledge/answer/compose.ts';
+import type { Guide } from '../../../knowledge/guides/guide.ts';
 import { goChoice, startChoice, stepChoices, type Tap, type Tapped } from '../../coach/choices.ts';
 import { newCoach, standingIn, underWay } from '../../coach/coach-talk.ts';
 import * as words from '../../coach/coach-words.ts';
 import { waysOf } from '../../coach/steps.ts';
 import { settleStuck } from '../../coach/stuck-steps.ts';
-import { answerReply, sourceText } from '../howto/reply.ts';
+import { answerOutcome, answerReply, sourceText } from '../howto/reply.ts';
 import { type Outcome, plainOutcome, type SkillTurn } from '../skill.ts';
 import { findPlace, type Place, usable } from './find-place.ts';
 import { atOf, keep, outcomeOf } from './keep-place.ts';
@@ -28,7 +30,7 @@ export function move(turn: SkillTurn, { kind, tapped = null, told = '' }: Move):
   if (turn.said.group) return inGroup(turn, tapped);
   if (kind === 'start') return begin(turn, tapped);
   const place = findPlace(turn, tapped);
-  if (place === 'none') return nothingInHand(turn);
+  if (place === 'none') return kind === 'whole' ? wholeOfPrevious(turn) : nothingInHand(turn);
   if (place === 'gone') return gone(turn);
   const { standing, stale } = place;
   const notice = standing.changed ? words.changedText(standing) : null;
@@ -67,6 +69,10 @@ function begin(turn: SkillTurn, tapped: Tapped | null): Outcome {
   const way = ways.find((one) => one === tapped?.way) ?? ways[0];
   if (!guide || !way) return gone(turn);
   const before = underWay(turn.talk, turn.today);
+  // The offer under an old answer shall not cost the place: who wants the first step goes back to it.
+  const inHand = before?.guide === guide.id && before.way === way ? findPlace(turn, null) : 'none';
+  if (typeof inHand === 'object')
+    return resume(turn, inHand, inHand.standing.changed ? words.changedText(inHand.standing) : null);
   const left = before && before.guide !== guide.id ? turn.answerer.guide(before.guide)?.title : undefined;
   const coach = newCoach(guide, way, 1, turn.today);
   const standing = standingIn(guide, coach)!;
@@ -147,10 +153,20 @@ function inGroup(turn: SkillTurn, tapped: Tapped | null): Outcome {
     say(turn, [words.inPrivateOnly], []);
     return plainOutcome('howto', 'clarified');
   }
+  return sayWhole(turn, guide, words.inPrivateOnly, []);
+}
+
+function wholeOfPrevious(turn: SkillTurn): Outcome {
+  const guide = turn.talk.previous ? usable(turn, turn.talk.previous.guide) : null;
+  const way = guide && waysOf(guide)[0];
+  return guide && way ? sayWhole(turn, guide, null, [startChoice(guide.id, way)]) : gone(turn);
+}
+
+function sayWhole(turn: SkillTurn, guide: Guide, also: string | null, choices: Choice[]): Outcome {
   const answer = answerFrom(guide, 'steps');
-  say(turn, [answerReply(answer).text, words.inPrivateOnly], []);
+  say(turn, [answerReply(answer).text, also], choices);
   turn.talk.previous = { guide: guide.id, aspect: 'steps' };
-  return { ...plainOutcome('howto', 'answered'), guide: guide.id, aspect: 'steps', sources: answer.sources };
+  return answerOutcome('howto', answer);
 }
 
 function nothingInHand(turn: SkillTurn): Outcome {
@@ -167,10 +183,6 @@ function gone(turn: SkillTurn): Outcome {
   return plainOutcome('howto', 'clarified');
 }
 
-function say(
-  turn: SkillTurn,
-  parts: readonly (string | null)[],
-  choices: { label: string; value: string }[],
-): void {
+function say(turn: SkillTurn, parts: readonly (string | null)[], choices: Choice[]): void {
   turn.reply({ text: parts.filter((part) => part !== null && part !== '').join('\n\n'), choices });
 }

@@ -66,7 +66,7 @@ export function troubleOfPrevious(turn: SkillTurn): Outcome {
     return { ...answerOutcome('howto', answer), status: 'handed_off' };
   }
   const reply = answerReply(answer);
-  turn.reply(said.group ? reply : { ...reply, choices: [...coachChoices(answer), ...reply.choices] });
+  turn.reply(said.group ? reply : { ...reply, choices: [...coachChoices(answer, guide), ...reply.choices] });
   talk.previous = { guide: guide.id, aspect: 'troubleshoot' };
   return answerOutcome('howto', answer);
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../../knowledge/answer/answer.ts';
 import { type Aspect, aspects } from '../../../knowledge/guides/guide.ts';
 import type { Wish } from '../../../knowledge/model/rephraser.ts';
 import { coachChoices } from '../../coach/choices.ts';
+import { underWay } from '../../coach/coach-talk.ts';
 import { restatedAnswer } from '../../model/restated-answer.ts';
 import { wordedReply } from '../../model/worded-reply.ts';
 import { wishIn } from '../reword/wishes.ts';
@@ -37,9 +38,12 @@ const howto: Skill = {
 export default howto;
 
 /** In private the guide can also be taken step by step. */
-export function withCoach({ said }: SkillTurn, answer: Answer): Reply {
+export function withCoach({ said, talk, today, answerer }: SkillTurn, answer: Answer): Reply {
   const reply = answerReply(answer);
-  return said.group ? reply : { ...reply, choices: [...coachChoices(answer), ...reply.choices] };
+  const guide = answer.guide ? answerer.guide(answer.guide.id) : undefined;
+  if (said.group) return reply;
+  const coach = coachChoices(answer, guide, underWay(talk, today));
+  return { ...reply, choices: [...coach, ...reply.choices] };
 }
 
 /** The answer to what was said; a follow-up the rules cannot place is tried in full words. */
