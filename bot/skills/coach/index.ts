@@ -1,5 +1,6 @@
 import { readTap } from '../../coach/choices.ts';
 import { underWay } from '../../coach/coach-talk.ts';
+import { dangersHeard } from '../emergency/heard.ts';
 import { dangersIn } from '../emergency/signs.ts';
 import { suspicionIn } from '../scam/suspicion.ts';
 import type { Chances, RouteContext, Said, Skill } from '../skill.ts';
@@ -56,7 +57,8 @@ function read(said: Said, talk: RouteContext['talk'], today: string, chances: Ch
 
 /** Trouble of another kind than with a step: a danger, or somebody's trick. */
 function alarming(text: string, chances: Chances): boolean {
-  return chances.emergency >= 0.5 || chances.scam_check >= 0.3 || suspicionIn(text).certain;
+  const danger = dangersHeard(text, 'addressed', chances.emergency).length > 0;
+  return danger || chances.scam_check >= 0.3 || suspicionIn(text).certain;
 }
 
 const kinds: Record<Command, Exclude<Move['kind'], 'trouble' | 'go' | 'still'>> = {
