@@ -7,7 +7,7 @@ import { listHandoffs } from './list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from './reply-to-handoff.ts';
 
 /** A question no guide answers, so that the bot declines. */
-const unknown = 'xin cap phep khai thac go vuon nha o dau vay';
+const unknown = 'xin visa di han quoc lam o dau vay';
 
 eachEngine((open) => {
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides/guide.ts';
+import type { Aspect, Guide } from '../guides/guide.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import type { Answer, Question } from './answer.ts';
 import { learnAspects } from './aspect.ts';
@@ -7,6 +7,7 @@ import { confidenceOf, loadConfidence } from './confidence.ts';
 import { evidenceOf } from './evidence.ts';
 import { inForce } from './in-force.ts';
 import { loadOutOfScope } from './out-of-scope.ts';
+import { readingOf } from './reading.ts';
 
 /** Answers questions from a fixed list of guides. */
 export interface Answerer {
@@ -15,6 +16,8 @@ export interface Answerer {
   /** The best guides for a text, best first; scores fall from 1. Dates are not looked at. */
   search(text: string, limit?: number): { guide: string; title: string; score: number }[];
   guide(id: string): Guide | undefined;
+  /** The part of a given guide that a text asks for. */
+  aspect(text: string, guide: string): Aspect;
 }
 
 /** An answerer whose vectors may be held by another index than the exact scan. */
@@ -46,6 +49,7 @@ export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
     }));
   return {
     guide: (id) => byId.get(id),
+    aspect: (text, guide) => aspects.read(search.read(text).query.words, byId.get(guide)),
     latent: search.latent,
     useIndex: search.useIndex,
     save() {
@@ -79,7 +83,7 @@ export function createAnswerer(guides: readonly Guide[]): IndexedAnswerer {
         candidates: candidatesOf(ranked, status === 'clarified' ? 3 : 5),
         parts: answered ? compose(answered, aspect) : [],
         sources: answered ? sourcesOf(answered) : [],
-        reading: null,
+        reading: readingOf(found.decoded),
       };
     },
   };

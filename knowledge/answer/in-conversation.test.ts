@@ -27,6 +27,20 @@ describe('in a conversation', () => {
     },
   );
 
+  it.each([
+    ['mang theo những gì', 'vneid-muc-2', 'documents'],
+    ['mấy hôm thì xong', 'tach-ho', 'time'],
+    ['chủ nhà không chịu ký thì sao', 'dang-ky-tam-tru', 'troubleshoot'],
+  ])('"%s" goes on with %s, which is near though not sure', (text, guide, aspect) => {
+    const answer = answerer.answer({ text, today, previous: { guide, aspect: 'steps' } });
+    expect(answer).toMatchObject({ status: 'answered', guide: { id: guide }, aspect });
+  });
+
+  it('does not take a question of something else for a follow-up', () => {
+    const answer = answerer.answer({ text: 'giá vàng hôm nay bao nhiêu', today, previous });
+    expect(answer.guide).toBeNull();
+  });
+
   it('answers from the guide a person picked, on the aspect they picked, without a search', () => {
     const answer = answerer.answer({ text: 'x', today, guide: 'vneid-muc-2', aspect: 'time' });
     expect(answer).toMatchObject({ status: 'answered', guide: { id: 'vneid-muc-2' }, aspect: 'time' });

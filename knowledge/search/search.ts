@@ -38,6 +38,8 @@ export interface Found {
 /** Search over a fixed list of guides. */
 export interface Search {
   decoder: Decoder;
+  /** Decodes a text and weighs its words, without ranking anything. */
+  read(text: string): Pick<Found, 'decoded' | 'query'>;
   find(text: string): Found;
   /** The guides in the latent space, and how a text gets there. */
   latent: { vectors: readonly number[][]; embed(text: string): number[] };
@@ -106,6 +108,7 @@ export function createSearch(
   };
   return {
     decoder,
+    read,
     latent: { vectors: latent.guides, embed: (text) => latent.embed(read(text).features) },
     save,
     useIndex(other) {

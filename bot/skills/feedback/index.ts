@@ -20,5 +20,5 @@ export default feedback;
 /** Does the message call itself a feedback, and not ask how to give one? */
 function saysSo(text: string): boolean {
   const found = new Set(says.find(text).map(({ label }) => label));
-  return found.has('says') && !found.has('asks how');
+  return found.has('says') && !found.has('asks how') && !found.has('asks status');
 }

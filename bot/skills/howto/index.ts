@@ -26,6 +26,8 @@ const howto: Skill = {
         turn.reply(await wordedReply(withCoach(turn, answer), answer, wishOf(turn), turn));
         break;
       case 'clarified':
+        // Who goes on instead of choosing ("thế hết bao nhiêu tiền") most likely means the first of the choices.
+        turn.talk.previous = { guide: answer.candidates[0]!.guide, aspect: answer.aspect };
         turn.reply(clarifyReply(answer));
         break;
       case 'abstained':
