@@ -1,5 +1,6 @@
 import { answerReply } from '../../bot/skills/howto/reply.ts';
 import { introduction } from '../../bot/skills/privacy/introduction.ts';
+import { reasons } from '../../bot/skills/scam/reasons.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
 import { foreignIn } from './reply-facts.ts';
@@ -16,6 +17,12 @@ describe('facts of replies', () => {
     expect(foreignIn(sent, birth, guides)).toEqual([]);
     expect(foreignIn(`${sent}\nPhí 45.000 đồng.`, birth, guides)).toEqual(['45.000 đồng']);
     expect(foreignIn(sent, emergency, guides).length).toBeGreaterThan(0);
+  });
+
+  it('leave alone where in the steps a person is, and why something looks like a scam', () => {
+    const own = `Bước 2/6: chờ. ${reasons.link}\nCó 6 bước, làm trên điện thoại. Nghỉ thì trong 14 ngày, nhắn "làm tiếp".`;
+    expect(foreignIn(own, birth, guides)).toEqual([]);
+    expect(foreignIn('Bước sau: chờ 17 ngày.', birth, guides)).toEqual(['17 ngày']);
   });
 
   it("must be in some guide when no guide is answered from; a receipt number is the person's own", () => {

@@ -1,11 +1,17 @@
+import { keptDays } from '../../bot/coach/coach-talk.ts';
 import { groupIntroduction, introduction } from '../../bot/skills/privacy/introduction.ts';
+import { reasons } from '../../bot/skills/scam/reasons.ts';
 import { foreignFacts } from '../../knowledge/answer/fact-check.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
 
-/** What every channel may add to a reply: the notice on what is kept, and how to pick from a numbered list. */
-const added = [introduction, groupIntroduction, 'Trả lời bằng số, ví dụ: 1'];
-/** How the question was read: numbers there are the asker's own. */
-const reading = /^Đã hiểu là:.*$/mu;
+/** What may stand in any reply: the notice on what is kept, why something looks like a scam, how to pick by number. */
+const added = [introduction, groupIntroduction, ...Object.values(reasons), 'Trả lời bằng số, ví dụ: 1'];
+/** How the question was read (numbers there are the asker's own), and where in a guide's steps a person is. */
+const ownWords = [
+  /^Đã hiểu là:.*$/gmu,
+  /(?<!\p{L})Bước \d+\/\d+/gu,
+  new RegExp(`^Có \\d+ bước, .* trong ${keptDays} ngày, .*$`, 'gmu'),
+];
 /** The number of a person's own ticket or handed-over question. */
 const receipt = /\b[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{5}\b/gu;
 
@@ -18,7 +24,7 @@ export function foreignIn(
   answeredFrom: Guide | undefined,
   guides: readonly Guide[],
 ): string[] {
-  const text = reply.replace(reading, '');
+  const text = ownWords.reduce((rest, own) => rest.replace(own, ''), reply);
   if (answeredFrom) return foreignFacts(text, answeredFrom, added);
   const plain = text.replace(receipt, '');
   return (
