@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { openStore } from '../../bot/store/open-store.ts';
 import { measureAnswers } from './answer.ts';
 import { measureIngest } from './ingest.ts';
+import { measureSearch } from './search.ts';
 import { measureStartup } from './startup.ts';
 
-/** `npm run bench [-- ingest answer startup]`: figures of speed and memory, as ratios within one run where it can be. */
+/** `npm run bench [-- ingest answer search startup]`: figures of speed and memory, as ratios within one run where it can be. */
 const wanted = process.argv.slice(2);
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name);
 const fixed = (value: number) => Number(value.toFixed(2));
@@ -31,6 +32,12 @@ if (runs('answer')) {
   console.log(
     `answer, whole turn without network, ${questions} questions: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`,
   );
+}
+if (runs('search')) {
+  for (const { searcher, entries, typing, hit1, hit3, p50, p95 } of measureSearch())
+    console.log(
+      `search, ${entries} entries, ${searcher}, ${typing}: hit@1 ${fixed(hit1)}, hit@3 ${fixed(hit3)}, p50 ${fixed(p50)} ms, p95 ${fixed(p95)} ms`,
+    );
 }
 if (runs('startup')) {
   const { firstStartMs, restartMs, restMb, loadMb, answeredUnderLoad } = await measureStartup();

@@ -8,7 +8,7 @@ import type { Example, Features } from './training-set.ts';
  */
 export function learnClassifier(
   { classes, terms: size, examples }: { classes: number; terms: number; examples: readonly Example[] },
-  { epochs, rate, ignored, seed }: Parameters['classifier'],
+  { epochs, rate, ignored, seed }: Omit<Parameters['classifier'], 'mostGuides'>,
 ): Float32Array {
   const table = new Float32Array(size * classes);
   const classifier = new LinearClassifier(table, classes);

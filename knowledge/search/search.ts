@@ -57,7 +57,8 @@ interface LearntSearch {
   language: LanguageCounts;
   vocabulary: string[];
   likelihood: LikelihoodTables;
-  classifier: Float32Array;
+  /** Null for a library too large for it. */
+  classifier: Float32Array | null;
   latent: LatentTables;
 }
 
@@ -98,7 +99,7 @@ export function createSearch(
   const decoder = createDecoder(new LanguageModel(learnt.language));
   const vocabulary = new Map(learnt.vocabulary.map((term, at) => [term, at]));
   const likelihood = new LikelihoodRanker(learnt.likelihood);
-  const classifier = new LinearClassifier(learnt.classifier, none + 1);
+  const classifier = learnt.classifier && new LinearClassifier(learnt.classifier, none + 1);
   const latent = new LatentSpace(learnt.latent);
   let index = exactIndex(latent.guides);
   const read = (text: string) => {
@@ -117,7 +118,7 @@ export function createSearch(
     find(text) {
       const { decoded, query, features } = read(text);
       const byLikelihood = likelihood.score(features);
-      const byClassifier = classifier.score(features);
+      const byClassifier = classifier?.score(features) ?? new Float64Array(none + 1);
       const vector = latent.embed(features);
       const scores = {
         likelihood: byLikelihood.slice(0, none),
