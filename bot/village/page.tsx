@@ -98,7 +98,10 @@ function People({ model }: { model: PageModel }) {
 function Kept({ model }: { model: PageModel }) {
   return (
     <footer class="kept">
-      <p>Loa Làng là trợ lý máy. Tin giữ {messageDays} ngày; nhắn riêng "xóa" để xóa ngay.</p>
+      <p>
+        Loa Làng là trợ lý máy. <a href="/quality">Trả lời đúng đến đâu?</a> Tin giữ {messageDays} ngày; nhắn
+        riêng "xóa" để xóa ngay.
+      </p>
       <form method="post" action="/village/erase">
         <input type="hidden" name="token" value={model.visitor.formToken} />
         <button type="submit">Xóa cả thôn thử</button>

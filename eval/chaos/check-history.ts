@@ -43,8 +43,11 @@ export async function checkHistory(platform: ZaloPlatform, where: StoreOptions):
       select count(*) as count from outbox where state in ('queued', 'sending', 'unknown')`.execute(store.db);
     let answered = 0;
     let twice = 0;
+    const heard = new Map<string, (string | undefined)[]>();
+    for (const { userId, line } of platform.journal.of('message'))
+      heard.set(userId, [...(heard.get(userId) ?? []), line.text]);
     for (const { user } of acknowledged) {
-      const texts = platform.messagesTo(user).map((line) => line.text);
+      const texts = heard.get(user) ?? [];
       if (texts.length > 0) answered += 1;
       twice += texts.length - new Set(texts).size;
     }

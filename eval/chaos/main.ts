@@ -17,10 +17,11 @@ const result = await killRun({
   ...(values['database-url'] ? { databaseUrl: values['database-url'] } : {}),
 });
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-const { readyMs, answeringMs, ...counts } = result;
+const { readyMs, answeringMs, behind, caughtUpMs, ...counts } = result;
 console.log(counts);
 console.log(`ready after a kill: median ${median(readyMs)} ms, worst ${Math.max(...readyMs)} ms`);
 console.log(`answering after a kill: median ${median(answeringMs)} ms, worst ${Math.max(...answeringMs)} ms`);
+console.log(`${behind} people waited when the killing ended; the last had an answer ${caughtUpMs} ms later`);
 const { lost, wrongTurns, twice, silent, open } = result;
 const bad = lost + wrongTurns + twice + silent + open > 0 || Math.max(...answeringMs) > 5000;
 console.log(
