@@ -34,8 +34,10 @@ function trainAll(): Model {
   return train(seeds(loadGuides().guides));
 }
 
+/** The build's, which the tests of a run that has just built are told of (`LOA_BUILT`, as in knowledge/learnt.ts). */
 function built(): Model | null {
-  const file = join(here(), fileName);
+  const { LOA_BUILT: build } = process.env;
+  const file = join(build ? join(build, 'bot/router/learned') : here(), fileName);
   return existsSync(file) ? fromBytes(readFileSync(file)) : null;
 }
 
