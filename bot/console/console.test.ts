@@ -3,7 +3,7 @@ import { inGroup, turnBench } from '../turn/turn-bench.ts';
 import { visibleText } from '../village/plain-browser.ts';
 import { consoleBench } from './console-bench.ts';
 
-const unknown = 'xin visa di han quoc lam o dau vay';
+const unknown = 'lam giay phep khai thac cat soi o dau';
 
 eachEngine((open) => {
   beforeAll(async () => {
@@ -70,7 +70,7 @@ eachEngine((open) => {
     await say('làm vneid mức 2 ở đâu', { from: 'an' });
     await say('lam vneid muc 2 o dau vay', { from: 'binh' });
     await say('cấp vneid mức 2 chỗ nào', inGroup('chi'));
-    await say('xin visa di han quoc o thôn Khe Bành', { from: 'an' });
+    await say('lam giay phep khai thac cat soi o thôn Khe Bành', { from: 'an' });
     await say('cảm ơn', { from: 'an' });
     const { clusters, asked } = await office.questions(30);
     expect(asked).toBe(4);
@@ -91,13 +91,13 @@ eachEngine((open) => {
     });
     const browser = await hoa();
     await browser.open('/console/questions?days=7&status=abstained');
-    expect(visibleText(browser.html())).toContain('han quoc');
+    expect(visibleText(browser.html())).toContain('cat soi');
     expect(visibleText(browser.html())).not.toContain('vneid');
   }, 20_000);
 
   it('neutralises what residents wrote, on the page and in the table they download', async () => {
     const { say, hoa } = await bench();
-    const attack = '=HYPERLINK("http://x","bấm") <script>alert(1)</script> xin visa di han quoc';
+    const attack = '=HYPERLINK("http://x","bấm") <script>alert(1)</script> lam giay phep khai thac cat soi';
     await say(attack);
     const browser = await hoa();
     for (const path of ['/console/questions', '/console/handoffs']) {

@@ -7,7 +7,7 @@ import { listHandoffs } from './list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from './reply-to-handoff.ts';
 
 /** A question no guide answers, so that the bot declines. */
-const unknown = 'xin visa di han quoc lam o dau vay';
+const unknown = 'lam giay phep khai thac cat soi o dau';
 
 eachEngine((open) => {
   beforeAll(async () => {

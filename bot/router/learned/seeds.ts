@@ -28,17 +28,10 @@ export function seeds(guides: readonly Guide[]): Seed[] {
     readLines(new URL(`../seeds/${intent}.txt`, import.meta.url)).map((text) => ({ intent, text })),
   );
   const asked = guides.flatMap((guide) =>
-    [guide.title, ...guide.questions, ...someOf(guide)].flatMap((text) => {
+    [guide.title, ...guide.questions, ...guide.asked.map(({ text }) => text)].flatMap((text) => {
       const intent = intentOf(guide.id, text);
       return intent ? [{ intent, text }] : [];
     }),
   );
   return [...own, ...asked];
-}
-
-/** Every so many of a guide's further questions: all of them would be five of six seeds, and train for minutes. */
-const oneIn = 4;
-
-function someOf({ asked }: Guide): string[] {
-  return asked.filter((_, at) => at % oneIn === 0).map(({ text }) => text);
 }
