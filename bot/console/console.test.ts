@@ -70,7 +70,7 @@ eachEngine((open) => {
     await say('làm vneid mức 2 ở đâu', { from: 'an' });
     await say('lam vneid muc 2 o dau vay', { from: 'binh' });
     await say('cấp vneid mức 2 chỗ nào', inGroup('chi'));
-    await say('lam giay phep khai thac cat soi o thôn Khe Bành', { from: 'an' });
+    await say('xin giay phep mo lo giet mo lon o dau vay, em o thôn Khe Bành', { from: 'an' });
     await say('cảm ơn', { from: 'an' });
     const { clusters, asked } = await office.questions(30);
     expect(asked).toBe(4);
@@ -91,7 +91,7 @@ eachEngine((open) => {
     });
     const browser = await hoa();
     await browser.open('/console/questions?days=7&status=abstained');
-    expect(visibleText(browser.html())).toContain('cat soi');
+    expect(visibleText(browser.html())).toContain('lo giet mo');
     expect(visibleText(browser.html())).not.toContain('vneid');
   }, 20_000);
 
