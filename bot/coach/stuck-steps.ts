@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { type Clock, dayInVietnam } from '../clock.ts';
+import { lastAsked } from '../faq/last-asked.ts';
 import { placeIn } from '../feedback/place-words.ts';
 import type { Reader, TurnWrite } from '../skills/skill.ts';
 import type { StuckStepTable, Tables } from '../store/schema.ts';
@@ -64,15 +65,7 @@ const latest = 20;
 
 /** The place a conversation named last, or null. Residents are not asked for it. */
 export async function placeNamed(read: Reader, conversation: string): Promise<string | null> {
-  const asked = await read
-    .selectFrom('question')
-    .select('text')
-    .where('conversation', '=', conversation)
-    .where('text', '!=', '')
-    .orderBy('asked_at', 'desc')
-    .limit(latest)
-    .execute();
-  for (const { text } of asked) {
+  for (const text of await lastAsked(read, conversation, latest)) {
     const place = placeIn(text);
     if (place !== null) return place;
   }

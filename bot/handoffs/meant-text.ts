@@ -1,3 +1,4 @@
+import { lastAsked } from '../faq/last-asked.ts';
 import type { Reader, Said } from '../skills/skill.ts';
 
 /**
@@ -6,13 +7,6 @@ import type { Reader, Said } from '../skills/skill.ts';
  */
 export async function meantText(read: Reader, conversation: string, said: Said): Promise<string> {
   if (said.choice === null) return said.text;
-  const last = await read
-    .selectFrom('question')
-    .select('text')
-    .where('conversation', '=', conversation)
-    .where('text', '!=', '')
-    .orderBy('asked_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.text ?? said.text;
+  const [last] = await lastAsked(read, conversation, 1);
+  return last ?? said.text;
 }

@@ -1,3 +1,4 @@
+import type { Reply } from '../../../adapters/render.ts';
 import { answerFrom } from '../../../knowledge/answer/compose.ts';
 import { coachChoices, tipChoices, waitingChoices } from '../../coach/choices.ts';
 import * as words from '../../coach/coach-words.ts';
@@ -22,7 +23,7 @@ export async function giveTips(
   await count(turn, place);
   keep(turn, place, { stuck: 'tips', aside: 0 });
   const text = words.tipsText(guide, standing, tips);
-  turn.reply({ text: notice ? `${notice}\n\n${text}` : text, choices: tipChoices(atOf(place)) });
+  tell(turn, notice, text, tipChoices(atOf(place)));
   return outcomeOf(place, 'troubleshoot');
 }
 
@@ -40,8 +41,12 @@ export async function handOver(
   keep(turn, place, { stuck: 'person', aside: 1 });
   turn.describe(words.matterText(guide, coach, standing, told));
   const text = words.neighbourText(guide, standing, nearbyPeople);
-  turn.reply({ text: notice ? `${notice}\n\n${text}` : text, choices: waitingChoices(atOf(place)) });
+  tell(turn, notice, text, waitingChoices(atOf(place)));
   return { ...outcomeOf(place, 'troubleshoot'), status: 'handed_off' };
+}
+
+function tell(turn: SkillTurn, notice: string | null, text: string, choices: Reply['choices']): void {
+  turn.reply({ text: notice ? `${notice}\n\n${text}` : text, choices });
 }
 
 async function count(turn: SkillTurn, place: Place): Promise<void> {
