@@ -5,11 +5,11 @@ import type { ChannelUnderTest, OpenedChannel } from './channel-contract.ts';
 
 /** The promises about what comes in. */
 export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel): void {
-  const { fixtures } = subject;
+  const { fixtures, proof } = subject;
   const bytes = (text: string) => new TextEncoder().encode(text);
   const post = (body: Uint8Array, headers: Record<string, string>): InboundRequest => ({
     method: 'POST',
-    url: subject.webhook,
+    url: subject.webhook ?? '/',
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
@@ -52,29 +52,52 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    it('refuses a wrong, a foreign and a missing signature', async () => {
-      for (const { body } of fixtures) {
-        const good = subject.sign(body);
-        const signature = good[subject.signatureHeader]!;
-        const wrong = signature.replace(/[0-9a-f](?=[^0-9a-f]*$)/u, (last) => (last === '0' ? '1' : '0'));
-        expectRefused(await receive(body, { ...good, [subject.signatureHeader]: wrong }));
-        const foreign = subject.sign(fixtures.find((other) => other.body !== body)!.body);
-        expectRefused(
-          await receive(body, { ...good, [subject.signatureHeader]: foreign[subject.signatureHeader]! }),
-        );
-        const { [subject.signatureHeader]: _, ...unsigned } = good;
-        expectRefused(await receive(body, unsigned));
-      }
-    });
+    if (proof) {
+      it('refuses a wrong and a missing proof of who sends', async () => {
+        for (const { body } of fixtures) {
+          const good = subject.sign(body);
+          const value = good[proof.header]!;
+          const wrong = value.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*$)/u, (last) => (last === '0' ? '1' : '0'));
+          expectRefused(await receive(body, { ...good, [proof.header]: wrong }));
+          expectRefused(await receive(body, { ...good, [proof.header]: value.slice(0, -1) }));
+          expectRefused(await receive(body, { ...good, [proof.header]: '' }));
+          const { [proof.header]: _, ...unsigned } = good;
+          expectRefused(await receive(body, unsigned));
+        }
+      });
+    }
 
-    it('refuses a truncated and a re-serialised body: the signature is over the bytes', async () => {
-      for (const { body } of fixtures) {
-        expectRefused(await receive(body.subarray(0, body.length - 4), subject.sign(body)));
-        const again = bytes(JSON.stringify(JSON.parse(new TextDecoder().decode(body))));
-        expect(again).not.toEqual(body);
-        expectRefused(await receive(again, subject.sign(body)));
-      }
-    });
+    if (proof?.overBody) {
+      it('refuses the signature of another body', async () => {
+        for (const { body } of fixtures) {
+          const foreign = subject.sign(fixtures.find((other) => other.body !== body)!.body);
+          const good = subject.sign(body);
+          expectRefused(await receive(body, { ...good, [proof.header]: foreign[proof.header]! }));
+        }
+      });
+
+      it('refuses a truncated and a re-serialised body: the signature is over the bytes', async () => {
+        for (const { body } of fixtures) {
+          expectRefused(await receive(body.subarray(0, body.length - 4), subject.sign(body)));
+          const again = bytes(JSON.stringify(JSON.parse(new TextDecoder().decode(body))));
+          expect(again).not.toEqual(body);
+          expectRefused(await receive(again, subject.sign(body)));
+        }
+      });
+    }
+
+    if (subject.batchOf) {
+      it.each([1, 2, 50])('loses no event of a batch of %i, whatever their order', async (size) => {
+        await fc.assert(
+          fc.asyncProperty(fc.shuffledSubarray(many(fixtures, size), { minLength: size }), async (picked) => {
+            const alone = await Promise.all(picked.map(async ({ body }) => (await receive(body)).events));
+            const { events } = await receive(subject.batchOf!(picked.map(({ body }) => body)));
+            expect(events.map(({ id }) => id)).toEqual(alone.flat().map(({ id }) => id));
+          }),
+          { numRuns: 5 },
+        );
+      });
+    }
 
     it('keeps an unknown event raw', async () => {
       const body = bytes(subject.unknownEvent);
@@ -100,21 +123,26 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
         '{"a":'.repeat(10_000),
       ]) {
         expectRefused(await receive(bytes(text)));
-        expectRefused(await receive(bytes(text), {}));
+        if (proof) expectRefused(await receive(bytes(text), {}));
       }
     });
 
-    it('never throws and never makes events of unsigned bytes', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json().map(bytes), mutated(fixtures)),
-          fc.dictionary(fc.constantFrom(subject.signatureHeader, 'x-zevent-timestamp', 'host'), fc.string()),
-          async (body, headers) => {
-            expect((await receive(body, headers)).events).toEqual([]);
-          },
-        ),
-      );
-    });
+    if (proof) {
+      it('never throws and never makes events of unsigned bytes', async () => {
+        await fc.assert(
+          fc.asyncProperty(
+            fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json().map(bytes), mutated(fixtures)),
+            fc.dictionary(
+              fc.constantFrom(proof?.header ?? 'x-any', 'x-zevent-timestamp', 'host'),
+              fc.string(),
+            ),
+            async (body, headers) => {
+              expect((await receive(body, headers)).events).toEqual([]);
+            },
+          ),
+        );
+      });
+    }
 
     it('never throws whatever a signed body says', async () => {
       await fc.assert(
@@ -132,6 +160,11 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
       );
     });
   });
+}
+
+/** As many fixtures as asked for: every kind first, then again from the start. */
+function many(fixtures: Fixtures, size: number): Fixtures[number][] {
+  return Array.from({ length: size }, (_, index) => fixtures[index % fixtures.length]!);
 }
 
 type Fixtures = ChannelUnderTest['fixtures'];

@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import type { OutgoingMessage, SendResult } from './channel.ts';
+import type { ChannelError, OutgoingMessage, SendResult } from './channel.ts';
 import type { ChannelUnderTest, OpenedChannel } from './channel-contract.ts';
 import { renderFor } from './render.ts';
 
@@ -8,7 +8,13 @@ const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 /** The promises about what goes out. */
 export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): void {
-  const saying = (text: string): OutgoingMessage => ({ id: 'phát-1', to: subject.to, text, choices: [] });
+  let said = 0;
+  const saying = (text: string): OutgoingMessage => ({
+    id: `phát-${++said}`,
+    to: subject.to,
+    text,
+    choices: [],
+  });
   const send = async (text: string, signal: AbortSignal = never): Promise<SendResult> => {
     const result = opened.show(await opened.channel.send(saying(text), signal));
     if (!result.ok) {
@@ -24,11 +30,15 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
   };
   /** Renders and sends as the product does; gives the texts that the platform read. */
   const carried = async (text: string): Promise<string[]> => {
-    const before = opened.platform.requests.length;
+    const read = async () =>
+      subject.inside
+        ? subject.inside(opened.storage)
+        : opened.platform.requests.filter(subject.isSend).map(subject.textOf);
+    const before = (await read()).length;
     for (const part of renderFor(opened.capabilities, { text, choices: [] })) {
       expect(await send(part.text)).toMatchObject({ ok: true });
     }
-    return opened.platform.requests.slice(before).filter(subject.isSend).map(subject.textOf);
+    return (await read()).slice(before);
   };
   const whole = (text: string) =>
     [...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => /\S/u.test(one));
@@ -60,6 +70,25 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
       expect(parts.length).toBeGreaterThanOrEqual(Math.ceil([...text].length / maxText));
     });
 
+    it('sends nothing after the deadline, and says so', async () => {
+      const before = opened.platform.requests.filter(subject.isSend).length;
+      expect(await failure('Xin chào', AbortSignal.abort())).toMatchObject({ ambiguous: false });
+      expect(opened.platform.requests.filter(subject.isSend)).toHaveLength(before);
+    });
+
+    if (subject.gotFile) carriesFiles(subject, opened);
+    if (!subject.inside) platformFaults(subject, opened, send, failure);
+  });
+}
+
+/** What may go wrong between us and a platform that is elsewhere. */
+function platformFaults(
+  subject: ChannelUnderTest,
+  opened: OpenedChannel,
+  send: (text: string, signal?: AbortSignal) => Promise<SendResult>,
+  failure: (text: string, signal?: AbortSignal) => Promise<ChannelError>,
+): void {
+  describe('when the platform refuses or fails', () => {
     it.each(subject.errors)('turns the documented error $name into a value', async ({ answer, expected }) => {
       opened.platform.script = [answer, answer, answer];
       expect(await failure('Xin chào')).toMatchObject(expected);
@@ -98,17 +127,55 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
       expect(await failure('Xin chào')).toMatchObject({ ambiguous: true });
     });
 
-    it('sends nothing after the deadline, and says so', async () => {
-      const before = opened.platform.requests.filter(subject.isSend).length;
-      expect(await failure('Xin chào', AbortSignal.abort())).toMatchObject({ ambiguous: false });
-      expect(opened.platform.requests.filter(subject.isSend)).toHaveLength(before);
-    });
-
     it('writes no text of a message into the log', async () => {
       opened.platform.script = ['drop', { body: '' }, subject.tooMany];
       for (let round = 0; round < 4; round += 1) await send('chuyện riêng của một người');
       expect(opened.lines.join('\n')).not.toContain('chuyện riêng');
       expect(opened.shown.join('\n')).not.toContain('chuyện riêng');
     });
+  });
+}
+
+/** A picture and a document reach the platform whole, and a file that is gone fails without a call. */
+function carriesFiles(subject: ChannelUnderTest, opened: OpenedChannel): void {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const kinds = [
+    ...(subject.factory.capabilities.images === 'upload' ? (['image'] as const) : []),
+    ...(subject.factory.capabilities.files === 'upload' ? (['file'] as const) : []),
+  ];
+  const carrying = (kind: 'image' | 'file', read: () => Promise<Uint8Array>): OutgoingMessage => ({
+    id: `tệp-${kind}`,
+    to: subject.to,
+    text: 'Lịch tiêm',
+    choices: [],
+    file: {
+      kind,
+      name: kind === 'image' ? 'lich.png' : 'lich.pdf',
+      type: kind === 'image' ? 'image/png' : 'application/pdf',
+      url: null,
+      read,
+    },
+  });
+
+  it.each(kinds)('carries a %s with its bytes', async (kind) => {
+    const before = opened.platform.requests.length;
+    const result = opened.show(
+      await opened.channel.send(
+        carrying(kind, async () => png),
+        never,
+      ),
+    );
+    expect(result).toMatchObject({ ok: true });
+    expect(subject.gotFile!(opened.platform.requests.slice(before), png)).toBe(true);
+  });
+
+  it.each(kinds)('sends no message when its %s cannot be read', async (kind) => {
+    const before = opened.platform.requests.filter(subject.isSend).length;
+    const gone = async () => {
+      throw new Error('gone');
+    };
+    const result = opened.show(await opened.channel.send(carrying(kind, gone), never));
+    expect(result).toMatchObject({ ok: false, error: { ambiguous: false } });
+    expect(opened.platform.requests.filter(subject.isSend)).toHaveLength(before);
   });
 }

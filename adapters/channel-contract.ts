@@ -5,6 +5,7 @@ import type {
   ChannelError,
   ChannelEvent,
   ChannelFactory,
+  ChannelStorage,
   Conversation,
 } from './channel.ts';
 import { receiveContract } from './channel-contract-receive.ts';
@@ -27,20 +28,27 @@ export interface ChannelUnderTest {
   /** Milliseconds since the epoch; a moment after the fixtures. */
   now: number;
 
-  /** Path of the webhook. */
-  webhook: string;
-  /** Header with the signature, in lower case. */
-  signatureHeader: string;
+  /** Path of the webhook; null = events come in another way. */
+  webhook: string | null;
+  /**
+   * The header that proves who sends, in lower case, and whether it is a signature over the bytes or a shared
+   * secret; null = events come from inside the product.
+   */
+  proof: { header: string; overBody: boolean } | null;
   /** Headers of a request with this body, signed as the platform signs. Takes any bytes. */
   sign(body: Uint8Array): Record<string, string>;
   /** One recorded body per kind of event, and the kinds of the channel events it becomes. */
   fixtures: readonly { name: string; body: Uint8Array; kinds: readonly ChannelEvent['kind'][] }[];
+  /** One body that holds the events of several, where the platform sends batches. */
+  batchOf?(bodies: readonly Uint8Array[]): Uint8Array;
   /** A body with an event that no documentation knows. */
   unknownEvent: string;
   /** A body with a message whose ids are this bare JSON number. */
   messageWithIds(id: string): string;
 
   to: Conversation;
+  /** A channel whose platform is inside the product: the texts it was given so far. */
+  inside?(storage: ChannelStorage): Promise<string[]>;
   /** The platform on a good day. */
   usual(request: PlatformRequest): Answer;
   isSend(request: PlatformRequest): boolean;
@@ -50,6 +58,8 @@ export interface ChannelUnderTest {
   errors: readonly { name: string; answer: Answer; expected: Partial<ChannelError> }[];
   /** The platform's answer to too many calls. */
   tooMany: Answer;
+  /** Did the platform get these bytes? Only where pictures or documents are uploaded. */
+  gotFile?(requests: readonly PlatformRequest[], bytes: Uint8Array): boolean;
 }
 
 /** The channel opened on its platform, and what was said about it. */
@@ -57,6 +67,7 @@ export interface OpenedChannel {
   channel: Channel;
   platform: ScriptedPlatform;
   capabilities: Capabilities;
+  storage: ChannelStorage;
   /** Log lines so far. */
   lines: string[];
   /** Values handed to {@link OpenedChannel.show} in this test. */
@@ -84,9 +95,10 @@ export function channelContract(subject: ChannelUnderTest): void {
       const line = (fields: Record<string, unknown>, sentence: string) => {
         opened.lines.push(`${JSON.stringify(fields)} ${sentence}`);
       };
+      opened.storage = memoryStorage();
       const channel = await subject.factory.open({
         env: subject.env(opened.platform.url),
-        storage: memoryStorage(),
+        storage: opened.storage,
         log: { info: line, warn: line, error: line },
         now: () => subject.now,
       });
@@ -106,15 +118,16 @@ export function channelContract(subject: ChannelUnderTest): void {
       for (const secret of subject.secrets) expect(said).not.toContain(secret);
     });
 
-    it('is not opened by an empty environment', async () => {
+    it('is opened by an empty environment only when it needs no account', async () => {
       const context = { env: {}, storage: memoryStorage(), log: quiet, now: () => subject.now };
-      expect(await subject.factory.open(context)).toBeNull();
+      expect((await subject.factory.open(context)) !== null).toBe(subject.inside !== undefined);
     });
 
     it('is the channel its factory promises', () => {
       expect(opened.channel.name).toBe(subject.factory.name);
       expect(opened.channel.capabilities).toEqual(subject.factory.capabilities);
-      expect(opened.channel.webhooks.map(({ path }) => path)).toContain(subject.webhook);
+      if (subject.webhook !== null)
+        expect(opened.channel.webhooks.map(({ path }) => path)).toContain(subject.webhook);
     });
 
     receiveContract(subject, opened);

@@ -18,17 +18,32 @@ export interface Capabilities {
   maxText: number;
   /** Most buttons one message may carry; 0 = none. */
   buttons: number;
+  /** Longest label of a button, in code points; null = no limit known. */
+  buttonLabel: number | null;
   /** How a choice is offered: as tappable buttons or as a numbered list in the text. */
   choices: 'buttons' | 'numbers';
   /** Images: not at all, as a link in the text, or uploaded. */
   images: 'none' | 'link' | 'upload';
+  /** Documents: not at all, as a link in the text, or uploaded. */
+  files: 'none' | 'link' | 'upload';
+  /**
+   * A group here is a public page: a reply is one short public line, and the whole of it once in private.
+   * The renderer cuts it so; the channel sends each where its {@link OutgoingMessage.audience} says.
+   */
+  publicLine: boolean;
   /** What the platform reports after it accepted a message. */
-  receipts: readonly ('delivered' | 'seen')[];
+  receipts: readonly Proof[];
   /** Calls a minute per account; null = not published. */
   rate: { perMinute: number } | null;
   /** Messages per period and account; null = none known. */
   quota: { period: 'day' | 'month'; amount: number } | null;
 }
+
+/**
+ * What a report proves: it reached the device, somebody read it, or a person says to have passed it on
+ * (`relayed`). Alphabetical order is the order of strength, and the store relies on it.
+ */
+export type Proof = 'delivered' | 'relayed' | 'seen';
 
 /** Where people talk: the address a reply goes to. `id` is the platform's own id, always a string. */
 export interface Conversation {
@@ -72,7 +87,7 @@ export interface MessageEvent extends EventBase {
 export interface ReceiptEvent extends EventBase {
   kind: 'receipt';
   conversation: Conversation;
-  proves: 'delivered' | 'seen';
+  proves: Proof;
   messageIds: string[];
 }
 
@@ -91,6 +106,25 @@ export interface ConsentEvent extends EventBase {
   sender: string;
 }
 
+/** A person put a sign on a message, or took it away (`emoji` null). */
+export interface ReactionEvent extends EventBase {
+  kind: 'reaction';
+  conversation: Conversation;
+  sender: string;
+  messageId: string;
+  emoji: string | null;
+}
+
+/** What happened to a group: the bot came or went, people came or went, it was named or closed. */
+export interface GroupEvent extends EventBase {
+  kind: 'group';
+  conversation: Conversation;
+  change: 'created' | 'bot_added' | 'bot_removed' | 'members' | 'renamed' | 'closed';
+  name?: string;
+  /** Number of members after it, where the platform says so. */
+  members?: number;
+}
+
 /** Anything we do not act on, or do not know: kept raw so that nothing is lost. */
 export interface OtherEvent extends EventBase {
   kind: 'other';
@@ -99,7 +133,14 @@ export interface OtherEvent extends EventBase {
   raw: unknown;
 }
 
-export type ChannelEvent = MessageEvent | ReceiptEvent | EchoEvent | ConsentEvent | OtherEvent;
+export type ChannelEvent =
+  | MessageEvent
+  | ReceiptEvent
+  | EchoEvent
+  | ConsentEvent
+  | ReactionEvent
+  | GroupEvent
+  | OtherEvent;
 
 /** One HTTP request as it arrived. `body` holds the raw bytes: signatures are over these. */
 export interface InboundRequest {
@@ -112,7 +153,8 @@ export interface InboundRequest {
 }
 
 /**
- * What a request turned out to be. `status` and `body` are answered only after every event is stored;
+ * What a request turned out to be. Where several channels share an address each of them gets the request and
+ * takes its own events; what belongs to none of them is kept by the first. `status` and `body` are answered only after every event is stored;
  * a refusal carries no events and a sentence for the operator.
  */
 export interface Received {
@@ -128,6 +170,19 @@ export interface Choice {
   value: string;
 }
 
+/** A picture or document that goes with a message. */
+export interface OutgoingFile {
+  kind: 'image' | 'file';
+  /** With its ending, as people see it. */
+  name: string;
+  /** Media type, for example `image/png`. */
+  type: string;
+  /** Where the platform may fetch it; null = no public address is configured. */
+  url: string | null;
+  /** The bytes; rejects when they are gone. */
+  read(): Promise<Uint8Array>;
+}
+
 /** One platform message: already cut to the channel's limits by `renderFor`. */
 export interface OutgoingMessage {
   /** Our delivery id: stable over retries, used as idempotency key where a platform has one. */
@@ -138,12 +193,16 @@ export interface OutgoingMessage {
   choices: Choice[];
   /** Platform id of the message this one answers. */
   replyTo?: string;
+  /** Only where the capabilities say `upload`; its text is the caption. */
+  file?: OutgoingFile;
+  /** Only where `capabilities.publicLine`: to everybody, or to the person alone. */
+  audience?: 'public' | 'private';
 }
 
 /** Proof that the platform took a message. `accepted` is not arrival. */
 export interface Receipt {
   platformId: string;
-  proves: 'accepted' | 'delivered' | 'seen';
+  proves: 'accepted' | Proof;
   at: number;
 }
 
@@ -170,10 +229,38 @@ export type SendResult = { ok: true; receipt: Receipt } | { ok: false; error: Ch
 /** Was an ambiguous message taken? `unclear` = the platform cannot tell now. */
 export type LookUp = { found: 'arrived'; platformId: string } | { found: 'absent' } | { found: 'unclear' };
 
+/** A group as the platform describes it. */
+export interface GroupProfile {
+  id: string;
+  name: string | null;
+  /** Link by which people join. */
+  link: string | null;
+  members: number | null;
+  /** Platform ids of those who may run it. */
+  admins: string[];
+}
+
+export type GroupResult<T> = { ok: true; value: T } | { ok: false; error: ChannelError };
+
+/** Running groups, where a platform lets an account own them. None of the calls throws. */
+export interface GroupOffice {
+  /** @param members platform ids of the first members; they must know the account. */
+  create(name: string, members: readonly string[], signal: AbortSignal): Promise<GroupResult<GroupProfile>>;
+  invite(group: string, members: readonly string[], signal: AbortSignal): Promise<GroupResult<null>>;
+  profile(group: string, signal: AbortSignal): Promise<GroupResult<GroupProfile>>;
+  list(signal: AbortSignal): Promise<GroupResult<GroupProfile[]>>;
+  /** Platform ids of the members. */
+  members(group: string, signal: AbortSignal): Promise<GroupResult<string[]>>;
+  /** Groups that may still be made. */
+  quota(signal: AbortSignal): Promise<GroupResult<{ left: number; total: number | null }>>;
+}
+
 /** An open channel. */
 export interface Channel {
   readonly name: string;
   readonly capabilities: Capabilities;
+  /** Names the platform account whose rate is limited; channels of one account share it. Default: the channel's name. */
+  readonly account?: string;
   /** Paths of the product's HTTP server that belong to this channel. */
   readonly webhooks: readonly { method: 'GET' | 'POST'; path: string }[];
   /** Translates a request. Never throws, whatever the bytes. */
@@ -184,8 +271,16 @@ export interface Channel {
   lookUp?(message: OutgoingMessage, sentAfter: number, signal: AbortSignal): Promise<LookUp>;
   /** The person's data that the channel itself keeps is erased. */
   erase?(conversation: Conversation): Promise<void>;
+  /** Running groups, where the platform has them. */
+  readonly groups?: GroupOffice;
+  /** Sets on the platform what the product needs there (webhook, menu, greeting), and says what it did. */
+  setUp?(publicUrl: string, signal: AbortSignal): Promise<{ ok: boolean; operator: string }[]>;
+  /** Checks the configuration against the platform, sentence by sentence. Never throws. */
+  examine?(signal: AbortSignal): Promise<{ ok: boolean; operator: string }[]>;
   /** Is the account usable? A sentence for `/readyz` and the operator. */
   health?(signal: AbortSignal): Promise<{ ok: boolean; operator: string }>;
+  /** Begins to fetch events where the platform does not call us; `take` resolves when they are durable. */
+  poll?(take: (events: ChannelEvent[]) => Promise<void>): { stop(): Promise<void> };
   close?(): Promise<void>;
 }
 
@@ -222,6 +317,22 @@ export interface ChannelContext {
   storage: ChannelStorage;
   log: ChannelLog;
   now(): number;
+  /**
+   * Hands a message over to another channel, for a channel whose carrier is a person with an address there.
+   * `once` names it: handed over again it is not sent again. Resolves when it is durable.
+   */
+  carry?(
+    to: { channel: string; conversation: Conversation },
+    message: CarriedMessage,
+    once: string,
+  ): Promise<void>;
+}
+
+/** What a channel hands to another one: not yet cut to that channel's limits. */
+export interface CarriedMessage {
+  text: string;
+  choices: Choice[];
+  file?: { kind: 'image' | 'file'; name: string; type: string; bytes: Uint8Array };
 }
 
 /**

@@ -8,6 +8,7 @@ import { officeApi } from './console/api.ts';
 import { consolePages } from './console/console-pages.ts';
 import { openOffice } from './console/office.ts';
 import { startSender } from './delivery/start-sender.ts';
+import { filePages } from './files/file-pages.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -85,6 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   );
   http.route('/', webhooks(channels.values(), ingest, log, metrics));
   http.route('/', qualityPages());
+  http.route('/', filePages(store));
   const web = channels.get('web');
   const { storage } = contextFor('web');
   if (web)

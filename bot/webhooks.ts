@@ -10,26 +10,43 @@ const largestBody = 1024 * 1024;
 
 /**
  * The webhooks of all open channels. A request is answered 200 only after its events are durable; when they
- * cannot be stored it is answered 503, so that the platform tries again.
+ * cannot be stored it is answered 503, so that the platform tries again. Channels of one account may share an
+ * address: each takes its own events of a request.
  */
 export function webhooks(channels: Iterable<Channel>, ingest: Ingest, log: Log, metrics: Metrics): Hono {
   const app = new Hono();
-  for (const channel of channels) {
-    for (const { method, path } of channel.webhooks) {
-      app.on(method, path, async (context) => {
-        const status = await receive(channel, context, ingest, log);
-        metrics.received.inc({ channel: channel.name, status: String(status.status) });
-        return context.body(status.body, status.status as 200, {
-          'content-type': 'text/plain; charset=utf-8',
-        });
+  for (const { method, path, sharing } of addresses(channels)) {
+    app.on(method, path, async (context) => {
+      const answer = await receive(sharing, context, ingest, log);
+      for (const { name } of sharing) metrics.received.inc({ channel: name, status: String(answer.status) });
+      return context.body(answer.body, answer.status as 200, {
+        'content-type': 'text/plain; charset=utf-8',
       });
-    }
+    });
   }
   return app;
 }
 
+interface Address {
+  method: 'GET' | 'POST';
+  path: string;
+  sharing: Channel[];
+}
+
+function addresses(channels: Iterable<Channel>): Address[] {
+  const known = new Map<string, Address>();
+  for (const channel of channels) {
+    for (const { method, path } of channel.webhooks) {
+      const address = known.get(`${method} ${path}`) ?? { method, path, sharing: [] };
+      address.sharing.push(channel);
+      known.set(`${method} ${path}`, address);
+    }
+  }
+  return [...known.values()];
+}
+
 async function receive(
-  channel: Channel,
+  sharing: readonly Channel[],
   context: Context,
   ingest: Ingest,
   log: Log,
@@ -37,30 +54,34 @@ async function receive(
   const requestId: string = context.get('requestId') ?? randomUUID();
   const body = await readBody(context.req.raw);
   if (body === null) return { status: 413, body: 'too large' };
-  const received = await channel.receive({
+  const request: InboundRequest = {
     method: context.req.method as InboundRequest['method'],
     url: context.req.url.slice(new URL(context.req.url).origin.length),
     headers: context.req.header(),
     body,
-  });
-  if (received.refused) {
-    log.warn({ requestId, channel: channel.name, ...received.refused }, 'webhook refused');
-    return received;
+  };
+  const taken = await Promise.all(
+    sharing.map(async (channel) => ({ channel, received: await channel.receive(request) })),
+  );
+  const refused = taken.find(({ received }) => received.refused);
+  if (refused) {
+    log.warn({ requestId, channel: refused.channel.name, ...refused.received.refused }, 'webhook refused');
+    return refused.received;
   }
   try {
-    await ingest(channel, received.events, requestId);
+    await Promise.all(taken.map(({ channel, received }) => ingest(channel, received.events, requestId)));
   } catch (error) {
     log.error(
-      { requestId, channel: channel.name, err: error },
-      'events could not be stored; the platform will try again',
+      { requestId, path: context.req.path, err: error },
+      'events not stored; the platform will try again',
     );
     return { status: 503, body: 'try again' };
   }
-  log.info(
-    { requestId, channel: channel.name, events: received.events.map((event) => event.kind) },
-    'webhook stored',
-  );
-  return received;
+  for (const { channel, received } of taken) {
+    const events = received.events.map((event) => event.kind);
+    if (events.length > 0) log.info({ requestId, channel: channel.name, events }, 'webhook stored');
+  }
+  return taken[0]!.received;
 }
 
 /** The raw bytes, or null when there are too many. Stops reading at the limit, whatever the headers said. */

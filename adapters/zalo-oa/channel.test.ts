@@ -80,7 +80,7 @@ channelContract({
   secrets: [appSecret, oaKey, 'REFRESH-', 'ACCESS-'],
   now,
   webhook: '/webhooks/zalo-oa',
-  signatureHeader: 'x-zevent-signature',
+  proof: { header: 'x-zevent-signature', overBody: true },
   sign(body) {
     const parsed = parseJson(new TextDecoder().decode(body));
     const stamp = parsed.ok ? (parsed.value as { timestamp?: unknown } | null)?.timestamp : null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { OutgoingMessage } from '../../adapters/channel.ts';
+import type { FileReference } from '../../adapters/render.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -13,7 +14,7 @@ export interface ClaimedSend {
   conversation: string;
   priority: number;
   requestId: string;
-  message: Omit<OutgoingMessage, 'id'>;
+  message: Omit<OutgoingMessage, 'id' | 'file'> & { file?: FileReference };
   /** What it was: `queued` = not sent yet, `unknown` = perhaps sent, look first. */
   was: 'queued' | 'unknown';
   attempts: number;

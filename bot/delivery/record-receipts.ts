@@ -3,8 +3,8 @@ import type { ReceiptEvent } from '../../adapters/channel.ts';
 import type { Store } from '../store/open-store.ts';
 
 /**
- * Applies what a platform reports about our messages. Idempotent, and independent of order: `seen` is never
- * taken back by a late `delivered`, and a report on a message whose platform id we do not know yet is kept
+ * Applies what a platform reports about our messages. Idempotent, and independent of order: a stronger
+ * proof is never taken back by a late weaker one, and a report on a message whose platform id we do not know yet is kept
  * until we do.
  */
 export async function recordReceipts(
@@ -27,10 +27,10 @@ export async function recordReceipts(
       on conflict (channel, platform_id) do update
         set proves = greatest(receipt.proves, excluded.proves), happened_at = excluded.happened_at
     )
-    update outbox set state = greatest(incoming.proves, case outbox.state when 'seen' then 'seen' else 'delivered' end),
+    update outbox set state = greatest(incoming.proves, case when outbox.state in ('relayed', 'seen') then outbox.state else 'delivered' end),
       due_at = null, updated_at = clock_timestamp()
     from incoming
     where outbox.channel = ${channel} and outbox.platform_id = incoming.id
-      and outbox.state in ('sent', 'delivered', 'unknown')
+      and outbox.state in ('sent', 'delivered', 'relayed', 'unknown')
   `.execute(store.db);
 }

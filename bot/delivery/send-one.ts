@@ -1,5 +1,6 @@
 import type { Channel, ChannelError, OutgoingMessage, SendResult } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
+import { outgoingFile } from '../files/kept-files.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/open-store.ts';
@@ -44,14 +45,19 @@ export async function sendOne(deps: DeliveryDeps, send: ClaimedSend): Promise<vo
 async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlement | null> {
   const channel = deps.channels.get(send.channel);
   if (!channel) return { state: 'queued', waitMs: 60_000, error: closedChannel(send.channel) };
-  const message: OutgoingMessage = { id: send.id, ...send.message };
+  const { file, ...rest } = send.message;
+  const message: OutgoingMessage = {
+    id: send.id,
+    ...rest,
+    ...(file ? { file: outgoingFile(deps.store, file) } : {}),
+  };
   if (send.was === 'unknown') {
     const seen = await look(channel, message, send);
     if (seen) return seen;
   }
   const rate = channel.capabilities.rate;
   const wait = rate
-    ? await rateSlot(deps.store, deps.clock, send.channel, rate.perMinute, burstOf(rate.perMinute))
+    ? await rateSlot(deps.store, deps.clock, accountOf(channel), rate.perMinute, burstOf(rate.perMinute))
     : 0;
   if (wait > 0) return { state: 'queued', waitMs: wait };
   if (!(await noteAttempt(deps.store, deps.clock, send))) return null;
@@ -59,6 +65,11 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   const result = await channel.send(message, AbortSignal.timeout(callMs));
   end();
   return settle(channel, send, result, deps.clock.now());
+}
+
+/** Channels of one platform account share its rate. */
+function accountOf(channel: Channel): string {
+  return channel.account ?? channel.name;
 }
 
 /** A tenth of a minute's calls may go at once: people wait for replies, and the minute's sum still holds. */

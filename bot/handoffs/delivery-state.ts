@@ -32,6 +32,7 @@ const meaning: Record<OutboxTable['state'], DeliveryState> = {
   sending: 'waiting',
   sent: 'sent',
   delivered: 'delivered',
+  relayed: 'delivered',
   seen: 'seen',
   unknown: 'unknown',
   failed: 'failed',

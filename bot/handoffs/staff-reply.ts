@@ -63,7 +63,7 @@ export async function sendStaffReply(
     channel: conversation.channel,
     conversation: conversation.id,
     to: { id: conversation.platform_id, kind: conversation.kind },
-    messages: hindrance || !capabilities ? [] : renderFor(capabilities, whole),
+    messages: hindrance || !capabilities ? [] : renderFor(capabilities, whole, conversation.kind),
     priority: 0,
     turnId: null,
     replyTo: null,

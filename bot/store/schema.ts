@@ -1,9 +1,23 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Proof } from '../../adapters/channel.ts';
 
 /** A point in time. Both engines give and take `Date`. */
 type Time = ColumnType<Date, Date | string, Date | string>;
 /** A 64-bit integer that stays below 2^53: both engines give a number. */
 type Count = ColumnType<number, number, number>;
+
+/** A picture or document that goes out with messages. */
+export interface KeptFileTable {
+  id: string;
+  kind: 'image' | 'file';
+  name: string;
+  type: string;
+  /** Base64: text travels alike through both engines. */
+  content: string;
+  /** SHA-256 of the bytes, hexadecimal: the same file is kept once. */
+  digest: string;
+  created_at: Time;
+}
 
 /** What came in from a channel, redacted. The key is the platform's id: dedupe for ever. */
 export interface InboxTable {
@@ -85,7 +99,7 @@ export interface OutboxTable {
   /** 0 = reply to a resident, higher = later. */
   priority: number;
   message: JSONColumnType<Record<string, unknown>>;
-  state: 'queued' | 'sending' | 'sent' | 'delivered' | 'seen' | 'unknown' | 'failed' | 'skipped';
+  state: 'queued' | 'sending' | 'sent' | 'delivered' | 'relayed' | 'seen' | 'unknown' | 'failed' | 'skipped';
   /** When the next attempt or look-up may run; null = nothing more is planned. */
   due_at: Time | null;
   attempts: Generated<number>;
@@ -107,7 +121,7 @@ export interface OutboxTable {
 export interface ReceiptTable {
   channel: string;
   platform_id: string;
-  proves: 'delivered' | 'seen';
+  proves: Proof;
   happened_at: Time;
 }
 
@@ -243,4 +257,5 @@ export interface Tables {
   staff: StaffTable;
   staff_session: StaffSessionTable;
   rate_limit: LimitTable;
+  kept_file: KeptFileTable;
 }

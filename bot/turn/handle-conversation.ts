@@ -88,7 +88,7 @@ async function answer(
   const { replies, said, outcome, ...rest } = result;
   return {
     ...rest,
-    messages: replies.flatMap((reply) => renderFor(channel.capabilities, reply)),
+    messages: replies.flatMap((reply) => renderFor(channel.capabilities, reply, conversation.kind)),
     replyTo: conversation.kind === 'group' ? events.at(-1)!.id : null,
     question: { text: said.text, outcome },
   };
