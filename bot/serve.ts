@@ -12,6 +12,12 @@ import { openStore } from './store/open-store.ts';
 /** Longest time a stop waits for work in hand, in milliseconds. */
 const stopMs = 15_000;
 
+/**
+ * How long an idle connection stays open, in milliseconds: longer than the 60 s for which a proxy in front reuses
+ * one. A connection closed while the proxy writes on it costs the platform a retry.
+ */
+export const keepAliveMs = 75_000;
+
 /** Starts everything and listens. Ends the process with one sentence when something must be mended first. */
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
@@ -68,7 +74,15 @@ async function loadTheRest(log: Log) {
 
 function open(config: Config, fetch: (request: Request) => Promise<Response>): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    const server = listen(
+      {
+        fetch,
+        port: config.port,
+        hostname: config.host,
+        serverOptions: { keepAliveTimeout: keepAliveMs },
+      },
+      () => resolve(server),
+    );
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'

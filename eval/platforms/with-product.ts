@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { openAnswerer } from '../../bot/answerer.ts';
 import { type App, createApp } from '../../bot/app.ts';
 import { createLog } from '../../bot/log.ts';
+import { keepAliveMs } from '../../bot/serve.ts';
 import type { Store } from '../../bot/store/open-store.ts';
 import type { Clock } from './clock.ts';
 import type { ZaloPlatform } from './zalo/platform.ts';
@@ -49,7 +50,12 @@ export async function withProduct(
     return app;
   };
   let app = await open();
-  const server = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: '127.0.0.1' });
+  const server = serve({
+    fetch: (request) => app.fetch(request),
+    port: 0,
+    hostname: '127.0.0.1',
+    serverOptions: { keepAliveTimeout: keepAliveMs },
+  });
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   platform.setWebhook(`${url}/webhooks/zalo-oa`);
