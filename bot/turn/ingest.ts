@@ -11,7 +11,7 @@ import { isHeardUnaddressed } from './heard-unaddressed.ts';
 import { storable } from './storable.ts';
 
 /** One row for the statement below; field names are its columns. */
-interface Incoming {
+export interface Incoming {
   place: number;
   channel: string;
   event_id: string;
@@ -35,9 +35,16 @@ export type Ingest = (channel: Channel, events: readonly ChannelEvent[], request
  * here, before storage, except what must never be missed.
  *
  * Requests that arrive while a commit is under way share the next one.
+ *
+ * @param write puts rows away for good; the bench leaves that out to see what it costs.
  */
-export function createIngest(store: Store, clock: Clock, onStored: () => void): Ingest {
-  const commit = groupCommit<Incoming>((rows) => insert(store, clock, rows));
+export function createIngest(
+  store: Store,
+  clock: Clock,
+  onStored: () => void,
+  write = (rows: Incoming[]) => insert(store, clock, rows),
+): Ingest {
+  const commit = groupCommit<Incoming>(write);
   return async (channel, events, requestId) => {
     const rows = events.filter(concernsUs).map((event) => toRow(channel, event, requestId));
     if (rows.length === 0) return;
@@ -73,9 +80,10 @@ function toRow(channel: Channel, event: ChannelEvent, requestId: string): Incomi
   };
 }
 
-/** A cry for help waits for nothing. */
+/** A cry for help waits for nothing. What would not wait anyway need not be listened to twice. */
 function waitFor(event: MessageEvent): number {
-  return isHeardUnaddressed(event.text) ? 0 : waitForMore(event.text, event.choice !== undefined);
+  const wait = waitForMore(event.text, event.choice !== undefined);
+  return wait > 0 && isHeardUnaddressed(event.text) ? 0 : wait;
 }
 
 async function insert(store: Store, clock: Clock, rows: Incoming[]): Promise<void> {

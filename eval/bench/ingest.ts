@@ -1,11 +1,15 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import { createApp } from '../../bot/app.ts';
 import { findChannels } from '../../bot/channels.ts';
+import { systemClock } from '../../bot/clock.ts';
 import { createLog } from '../../bot/log.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import type { Store } from '../../bot/store/open-store.ts';
+import { createIngest } from '../../bot/turn/ingest.ts';
 import { webhooks } from '../../bot/webhooks.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
 import { testAccount } from '../platforms/zalo/account.ts';
@@ -37,7 +41,15 @@ const env = {
 export async function measureIngest(store: Store, seconds: number): Promise<IngestFigures> {
   const channels = (await findChannels()).filter((channel) => channel.name === 'zalo-oa');
   const app = await createApp({ store, answerer: createAnswerer([]), env, channels });
-  const noStorage = webhooks(app.channels.values(), async () => {}, createLog('silent'), createMetrics());
+  const forgetful = createIngest(
+    store,
+    systemClock,
+    () => {},
+    async () => {},
+  );
+  const noStorage = new Hono()
+    .use(requestId())
+    .route('/', webhooks(app.channels.values(), forgetful, createLog('silent'), createMetrics()));
   const stored: LoadReport[] = [];
   const unstored: LoadReport[] = [];
   for (let round = 0; round < 3; round += 1) {

@@ -30,10 +30,11 @@ const classes = readPhrases(new URL('./word-classes.txt', import.meta.url));
  */
 export function featuresOf(text: string): Features {
   const found = new Map<number, number>();
-  const add = (kind: Kind, what: string) => {
-    const slot = slotOf(kind, what);
-    found.set(slot, Math.max(found.get(slot) ?? 0, counts[kind]));
+  const count = (kind: Kind, slot: number) => {
+    const known = found.get(slot);
+    if (known === undefined || known < counts[kind]) found.set(slot, counts[kind]);
   };
+  const add = (kind: Kind, what: string) => count(kind, slotOf(hashOn(starts[kind], what)));
   const tokens = tokenise(text);
   const words = tokens.map((token) => searchKey(token.text).replace(/\p{N}+/gu, '0'));
   words.forEach((word, at) => {
@@ -44,10 +45,14 @@ export function featuresOf(text: string): Features {
       add('marked', accentedKey(typed));
       if (at > 0) add('markedPair', `${accentedKey(tokens[at - 1]!.text)} ${accentedKey(typed)}`);
     }
+    // Each longer run goes on from the hash of the shorter one: most of the time here went into slices of text.
     const letters = ` ${word} `;
-    for (let size = 2; size <= 5; size += 1) {
-      for (let from = 0; from + size <= letters.length; from += 1)
-        add('letters', letters.slice(from, from + size));
+    for (let from = 0; from + 1 < letters.length; from += 1) {
+      let hash = hashOfUnit(starts.letters, letters.charCodeAt(from));
+      for (let at = from + 1; at < letters.length && at < from + 5; at += 1) {
+        hash = hashOfUnit(hash, letters.charCodeAt(at));
+        count('letters', slotOf(hash));
+      }
     }
   });
   if (words.length > 0) add('pair', `${words.at(-1)} $`);
@@ -66,10 +71,23 @@ export function featuresOf(text: string): Features {
   };
 }
 
-/** FNV-1a over UTF-16 units, folded to the slots. */
-function slotOf(kind: Kind, what: string): number {
-  let hash = 2166136261;
-  const text = `${kind}:${what}`;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+/** FNV-1a (Fowler, Noll, Vo) over UTF-16 units, one at a time. */
+function hashOfUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 16777619);
+}
+
+function hashOn(start: number, text: string): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at += 1) hash = hashOfUnit(hash, text.charCodeAt(at));
+  return hash;
+}
+
+/** Where the hash of each kind of feature begins. */
+const starts = Object.fromEntries(
+  Object.keys(counts).map((kind) => [kind, hashOn(2166136261, `${kind}:`)]),
+) as Record<Kind, number>;
+
+/** A hash folded to the slots. */
+function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (slots - 1);
 }

@@ -19,6 +19,11 @@ export interface Found {
   end: number;
 }
 
+interface Phrase extends Pattern, Pick<Found, 'label' | 'sign' | 'phrase'> {
+  words: number;
+  way: Way;
+}
+
 interface Heard {
   words: { fits: ReadonlyMap<string, Fit>; opens: boolean; end: number }[];
   /** Most words carry their marks, so a word without is likely meant as it stands. */
@@ -31,9 +36,11 @@ interface Heard {
  * phrase a line in the notation of {@link parsePattern}.
  */
 export class PhraseList {
-  readonly #phrases: (Pattern & Pick<Found, 'label' | 'sign' | 'phrase'> & { words: number })[] = [];
+  readonly #phrases: Phrase[] = [];
   /** Places in the list of the phrases that can begin with a word. */
   readonly #byFirst = new Map<string, number[]>();
+  /** The same for everything a typed word can stand for; goes when the vocabulary forgets the word. */
+  readonly #byFits = new WeakMap<ReadonlyMap<string, Fit>, readonly number[]>();
   readonly #vocabulary: Vocabulary;
 
   /** @throws Error naming the line, when a phrase is written wrongly: lists ship with the code and must be whole. */
@@ -61,7 +68,12 @@ export class PhraseList {
       if (list) list.push(this.#phrases.length);
       else this.#byFirst.set(word, [this.#phrases.length]);
     }
-    this.#phrases.push({ ...phrase, words: wordsOf(phrase.nodes).length });
+    const { nodes, ends } = phrase;
+    this.#phrases.push({
+      ...phrase,
+      words: wordsOf(nodes).length,
+      way: wayThrough(nodes, { kind: 'end', atEnd: ends }),
+    });
   }
 
   /** Every phrase found, in the order of the list; each phrase once for each place it begins at. */
@@ -69,11 +81,10 @@ export class PhraseList {
     const heard = this.#hear(text);
     const found: { place: number; phrase: Found }[] = [];
     heard.words.forEach(({ fits }, from) => {
-      const places = new Set([...fits.keys()].flatMap((word) => this.#byFirst.get(word) ?? []));
-      for (const place of places) {
-        const { nodes, starts, ends, label, sign, phrase, words } = this.#phrases[place]!;
+      for (const place of this.#beginningWith(fits)) {
+        const { way, starts, label, sign, phrase, words } = this.#phrases[place]!;
         if (starts && from > 0) continue;
-        const to = match(heard, nodes, from, words > 1 ? 1 : 0, ends);
+        const to = match(heard, way, from, words > 1 ? 1 : 0);
         if (to > from)
           found.push({ place, phrase: { label, sign, phrase, from, to, end: heard.words[to - 1]!.end } });
       }
@@ -86,6 +97,14 @@ export class PhraseList {
   /** The label of the first phrase of the list that is found, or null. */
   first(text: string): string | null {
     return this.find(text)[0]?.label ?? null;
+  }
+
+  #beginningWith(fits: ReadonlyMap<string, Fit>): readonly number[] {
+    const known = this.#byFits.get(fits);
+    if (known) return known;
+    const places = [...new Set([...fits.keys()].flatMap((word) => this.#byFirst.get(word) ?? []))];
+    this.#byFits.set(fits, places);
+    return places;
   }
 
   #hear(text: string): Heard {
@@ -132,30 +151,48 @@ function alternatives(nodes: Node[]): Node[][] {
  */
 const markedShare = 0.4;
 
+/**
+ * A phrase as the way a match takes through it: each step knows what follows, so that matching copies nothing.
+ * Taking the head off a list of nodes at every step cost most of the time of a search.
+ */
+type Way =
+  | { kind: 'end'; atEnd: boolean }
+  | { kind: 'word'; text: string; marked: boolean; next: Way }
+  | { kind: 'gap'; next: Way }
+  | { kind: 'choice'; options: Way[] };
+
+function wayThrough(nodes: readonly Node[], end: Way): Way {
+  return nodes.reduceRight<Way>((next, node) => {
+    if (node.kind === 'gap') return { kind: 'gap', next };
+    if (node.kind === 'choice')
+      return { kind: 'choice', options: node.options.map((option) => wayThrough(option, next)) };
+    return { kind: 'word', text: node.text, marked: node.marked, next };
+  }, end);
+}
+
 /** Where the phrase ends when it begins at `at`, or -1. `guesses` is how many of its words may be guessed. */
-function match(heard: Heard, nodes: readonly Node[], at: number, guesses: number, ends: boolean): number {
-  const [node, ...rest] = nodes;
-  if (!node) return !ends || at === heard.words.length ? at : -1;
-  if (node.kind === 'choice') {
-    for (const option of node.options) {
-      const to = match(heard, [...option, ...rest], at, guesses, ends);
+function match(heard: Heard, way: Way, at: number, guesses: number): number {
+  if (way.kind === 'end') return !way.atEnd || at === heard.words.length ? at : -1;
+  if (way.kind === 'choice') {
+    for (const option of way.options) {
+      const to = match(heard, option, at, guesses);
       if (to >= 0) return to;
     }
     return -1;
   }
-  if (node.kind === 'gap') {
+  if (way.kind === 'gap') {
     for (let skipped = 0; skipped <= longestGap; skipped += 1) {
       if (skipped > 0 && (at + skipped > heard.words.length || heard.words[at + skipped - 1]!.opens))
         return -1;
-      const to = match(heard, rest, at + skipped, guesses, ends);
+      const to = match(heard, way.next, at + skipped, guesses);
       if (to >= 0) return to;
     }
     return -1;
   }
-  const fit = heard.words[at]?.fits.get(node.text);
-  if (!fit || (node.marked && fit !== 'as')) return -1;
+  const fit = heard.words[at]?.fits.get(way.text);
+  if (!fit || (way.marked && fit !== 'as')) return -1;
   const cost = fit === 'slip' || (fit === 'bare' && heard.marked) ? 1 : 0;
-  return cost > guesses ? -1 : match(heard, rest, at + 1, guesses - cost, ends);
+  return cost > guesses ? -1 : match(heard, way.next, at + 1, guesses - cost);
 }
 
 /** Reads a list from its file; lines that open with # are remarks. */
