@@ -31,7 +31,9 @@ export class FakeClock implements Clock {
   }
 }
 
+const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
 /** The calendar day in Viet Nam, `YYYY-MM-DD`. */
 export function dayInVietnam(time: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(time);
+  return inVietnam.format(time);
 }

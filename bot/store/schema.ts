@@ -52,6 +52,8 @@ export interface ConversationTable {
   /** Grows with every claim: a worker whose fence is old may not write. */
   fence: Generated<number>;
   attempts: Generated<number>;
+  /** Grows with every write of arriving events. */
+  arrivals: Generated<number>;
   /** The conversation state of the turn model. */
   state: JSONColumnType<Record<string, unknown>>;
   state_version: Generated<number>;

@@ -16,6 +16,8 @@ export interface ClaimedConversation {
   attempts: number;
   state: Record<string, unknown>;
   version: number;
+  /** How many writes of arriving events the row had seen: it differs when more came meanwhile. */
+  arrivals: number;
 }
 
 /** Takes up to `most` conversations that have a turn due and that no living worker holds, longest waiting first. */
@@ -33,7 +35,7 @@ export async function claimConversations(
       limit ${most}
       for update skip locked
     )
-    returning id, channel, kind, platform_id as "platformId", fence, attempts, state, state_version as "version"
+    returning id, channel, kind, platform_id as "platformId", fence, attempts, state, state_version as "version", arrivals
   `.execute(store.db);
   return result.rows;
 }

@@ -9,7 +9,7 @@ import { commitTurn, LeaseLost, type TurnEffects } from './commit-turn.ts';
 import { giveUpTurn } from './give-up-turn.ts';
 import { runTurn } from './run-turn.ts';
 import type { TurnDeps } from './turn-deps.ts';
-import { nextBurst, type WaitingEvent, waitingEvents } from './waiting-events.ts';
+import { mostWaiting, nextBurst, type WaitingEvent, waitingEvents } from './waiting-events.ts';
 
 /**
  * Handles the next burst of a claimed conversation and commits it. Never throws.
@@ -25,7 +25,8 @@ export async function handleConversation(
   const start = performance.now();
   let burst: WaitingEvent[] = [];
   try {
-    burst = nextBurst(await waitingEvents(store, conversation.id));
+    const waiting = await waitingEvents(store, conversation.id);
+    burst = nextBurst(waiting);
     if (burst.length === 0) {
       await releaseEmpty(store, conversation);
       return null;
@@ -36,7 +37,13 @@ export async function handleConversation(
         ? await answer(deps, conversation, burst)
         : consent(conversation, burst);
     const ms = Math.round((performance.now() - start) * 100) / 100;
-    const turnId = await commitTurn(store, clock, conversation, { handled: burst, startedAt, ms, ...worked });
+    const turnId = await commitTurn(store, clock, conversation, {
+      handled: burst,
+      more: waiting.length > burst.length || waiting.length >= mostWaiting,
+      startedAt,
+      ms,
+      ...worked,
+    });
     const outcome = worked.question?.outcome;
     metrics.turns.inc({
       channel: conversation.channel,
@@ -65,7 +72,7 @@ export async function handleConversation(
   }
 }
 
-type Worked = Omit<TurnEffects, 'handled' | 'startedAt' | 'ms'>;
+type Worked = Omit<TurnEffects, 'handled' | 'more' | 'startedAt' | 'ms'>;
 
 async function answer(
   deps: TurnDeps,
@@ -112,8 +119,8 @@ function consent(conversation: ClaimedConversation, burst: WaitingEvent[]): Work
 /** A claim that found nothing to do (its events were handled by a worker that was slow to say so). */
 async function releaseEmpty(store: Store, conversation: ClaimedConversation): Promise<void> {
   await sql`
-    update conversation set lease_until = null, due_at = null, burst_since = null
+    update conversation set lease_until = null, burst_since = null,
+      due_at = case when arrivals <> ${conversation.arrivals} then due_at end
     where id = ${conversation.id} and fence = ${conversation.fence}
-      and not exists (select 1 from inbox where inbox.conversation = conversation.id and state = 'new')
   `.execute(store.db);
 }

@@ -114,6 +114,7 @@ async function insert(store: Store, clock: Clock, rows: Incoming[]): Promise<voi
     select conversation, channel, kind, platform_id, ${clock.sql} + wait, ${clock.sql}, last_message_at
     from waiting
     on conflict (id) do update set
+      arrivals = known.arrivals + 1,
       due_at = case
         when known.due_at <= ${clock.sql} then known.due_at
         else least(excluded.due_at,

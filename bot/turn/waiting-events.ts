@@ -9,15 +9,18 @@ export interface WaitingEvent {
   event: MessageEvent | ConsentEvent;
 }
 
+/** Waiting events read at once. */
+export const mostWaiting = 20;
+
 /** The oldest waiting events of a conversation, in order of arrival. */
-export async function waitingEvents(store: Store, conversation: string, most = 20): Promise<WaitingEvent[]> {
+export async function waitingEvents(store: Store, conversation: string): Promise<WaitingEvent[]> {
   const rows = await store.db
     .selectFrom('inbox')
     .select(['channel', 'event_id', 'request_id', 'payload'])
     .where('conversation', '=', conversation)
     .where('state', '=', 'new')
     .orderBy('seq')
-    .limit(most)
+    .limit(mostWaiting)
     .execute();
   return rows.map((row) => ({
     channel: row.channel,

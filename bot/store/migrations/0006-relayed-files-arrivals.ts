@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 
-/** A person's word is a proof of its own kind, and messages may carry files. */
+/** A person's word is a proof of its own kind, messages may carry files, and a conversation counts what arrives. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
+  `alter table conversation add column arrivals bigint not null default 0`,
   `alter table outbox drop constraint outbox_state_check`,
   `alter table outbox add constraint outbox_state_check check (state in
     ('queued', 'sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown', 'failed', 'skipped'))`,
