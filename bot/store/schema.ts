@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Proof } from '../../adapters/channel.ts';
+import type { PlaceTables } from './place-tables.ts';
 
 /** A point in time. Both engines give and take `Date`. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -225,6 +226,8 @@ export interface StaffTable {
   /** The password was given out and must be replaced at the first sign-in. */
   one_time: boolean;
   created_at: Time;
+  /** Who it is among the people with roles. */
+  person: Generated<string | null>;
 }
 
 /** A signed-in browser. The id is a hash of the cookie: the table opens no session. */
@@ -242,7 +245,7 @@ export interface LimitTable {
 }
 
 /** Every table, for Kysely. */
-export interface Tables {
+export interface Tables extends PlaceTables {
   inbox: InboxTable;
   conversation: ConversationTable;
   turn: TurnTable;
