@@ -4,25 +4,9 @@ import { questionReport, questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
 import { handoffFilters, handoffView } from '../handoffs/list-handoffs.ts';
-import type { Office } from './office.ts';
+import { operation } from './operation.ts';
+import { placeOperations } from './place-operations.ts';
 import { givenPassword, staffView } from './staff.ts';
-
-/** One thing the HTTP interface does. Server, client and description are made from it. */
-export interface Operation<Input extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
-  method: 'get' | 'post' | 'delete';
-  /** Below `/api/v1`; `{name}` stands for a field of the input. */
-  path: string;
-  summary: string;
-  input: Input;
-  result: Result;
-  run(office: Office, input: z.output<Input>): Promise<z.output<Result>>;
-}
-
-function operation<Input extends z.ZodType, Result extends z.ZodType>(
-  one: Operation<Input, Result>,
-): Operation<Input, Result> {
-  return one;
-}
 
 const reply = { text: z.string().max(20_000), by: z.string().min(1).max(80) };
 const code = z.string().min(1).max(40);
@@ -129,4 +113,5 @@ export const operations = {
     result: done,
     run: (office, input) => office.removeStaff(input.name),
   }),
+  ...placeOperations,
 };

@@ -2,9 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { type Operation, operations } from './api-operations.ts';
+import { operations } from './api-operations.ts';
 import { describeApi } from './describe-api.ts';
 import type { Office } from './office.ts';
+import type { Operation } from './operation.ts';
 
 const base = '/api/v1';
 const largestBody = 64 * 1024;
@@ -24,16 +25,13 @@ export function officeApi(office: Office, token: string | null): Hono {
     context.header('www-authenticate', 'Bearer');
     return refuse(context, 401, 'Cần mã truy cập: tệp api-token trong thư mục dữ liệu của máy chủ.');
   });
-  app.use(
-    `${base}/*`,
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (context) => refuse(context, 413, 'Dữ liệu gửi lên lớn quá.'),
-    }),
-  );
   for (const operation of Object.values(operations) as Operation[]) {
     const path = `${base}${operation.path.replace(/\{(\w+)\}/gu, ':$1')}`;
-    app.on(operation.method.toUpperCase(), path, (context) => answer(context, operation));
+    const limit = bodyLimit({
+      maxSize: operation.largestBody ?? largestBody,
+      onError: (context) => refuse(context, 413, 'Dữ liệu gửi lên lớn quá.'),
+    });
+    app.on(operation.method.toUpperCase(), path, limit, (context) => answer(context, operation));
   }
   app.all(`${base}/*`, (context) => refuse(context, 404, 'Không có địa chỉ này.'));
   return app;

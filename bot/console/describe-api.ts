@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Operation, operations } from './api-operations.ts';
+import { operations } from './api-operations.ts';
+import type { Operation } from './operation.ts';
 
 /** The OpenAPI 3.1 description of the HTTP interface, made from the same table that serves it. */
 export function describeApi(base: string): Record<string, unknown> {

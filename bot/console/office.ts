@@ -7,13 +7,14 @@ import type { Done } from '../handoffs/done.ts';
 import { type HandoffFilter, type HandoffView, listHandoffs } from '../handoffs/list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from '../handoffs/reply-to-handoff.ts';
 import type { ReplyDeps, StaffReply } from '../handoffs/staff-reply.ts';
+import { type PlacesOffice, placesOffice } from '../places/places-office.ts';
 import { addStaff, type GivenPassword, listStaff, removeStaff, resetStaff, type StaffView } from './staff.ts';
 
 /**
  * Everything the team does with what waits for it. The console, the `loa` command and the HTTP interface are three
  * doors to this one office.
  */
-export interface Office {
+export interface Office extends PlacesOffice {
   handoffs(filter: HandoffFilter): Promise<HandoffView[]>;
   replyToHandoff(id: string, reply: StaffReply): Promise<Done>;
   closeHandoff(id: string): Promise<Done>;
@@ -57,5 +58,6 @@ export function openOffice(parts: OfficeParts): Office {
     addStaff: (name) => addStaff(store, clock, name),
     resetStaff: (name) => resetStaff(store, name),
     removeStaff: (name) => removeStaff(store, name),
+    ...placesOffice(store, clock),
   };
 }

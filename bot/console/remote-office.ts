@@ -1,6 +1,7 @@
-import type { z } from 'zod';
-import { type Operation, operations } from './api-operations.ts';
+import { operations } from './api-operations.ts';
 import type { Office } from './office.ts';
+import type { Call, Operation } from './operation.ts';
+import { remotePlaces } from './place-operations.ts';
 
 /** The server answered what this program does not understand, or did not answer. */
 export class OfficeUnreachable extends Error {
@@ -19,10 +20,7 @@ export class OfficeUnreachable extends Error {
  * @param address its origin, for example `http://127.0.0.1:3000`.
  */
 export function remoteOffice(address: string, token: string): Office {
-  const call = async <Input extends z.ZodType, Result extends z.ZodType>(
-    operation: Operation<Input, Result>,
-    input: z.input<Input>,
-  ): Promise<z.output<Result>> => {
+  const call: Call = async (operation, input) => {
     const response = await fetch(
       requestTo(address, token, operation, input as Record<string, unknown>),
     ).catch(() => null);
@@ -48,6 +46,7 @@ export function remoteOffice(address: string, token: string): Office {
     addStaff: (name) => call(operations.addStaff, { name }),
     resetStaff: (name) => call(operations.resetStaff, { name }),
     removeStaff: (name) => call(operations.removeStaff, { name }),
+    ...remotePlaces(call),
   };
 }
 

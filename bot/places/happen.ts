@@ -9,7 +9,7 @@ import { type CarryPlan, planCarry, type Succession, writeCarry } from './carry.
 import { dayBefore } from './days.ts';
 import type { PlaceEvent } from './event.ts';
 import { labelOf, type Place } from './place.ts';
-import { freeId } from './place-id.ts';
+import { freeId, idBelow } from './place-id.ts';
 import { type Ground, planEvent, type TreePlan } from './plan-event.ts';
 import { historyOf, statesBelowFrom } from './tree.ts';
 
@@ -53,6 +53,12 @@ export async function happen(
   });
 }
 
+/** The report of an event that cannot even be planned. */
+export function refusedReport(faults: string[]): MigrationReport {
+  const nowhere: TreePlan = { ends: [], states: [], created: [], changes: [], faults, notes: [] };
+  return report(nowhere, nothing, { ok: false, written: false });
+}
+
 const nothing: CarryPlan = { roles: [], groups: [], unresolved: [], notes: [] };
 
 async function groundFor(read: Reader, event: PlaceEvent): Promise<Ground> {
@@ -71,8 +77,13 @@ async function groundFor(read: Reader, event: PlaceEvent): Promise<Ground> {
   }
   const ids = new Map<string, string>();
   for (const { parent, label } of newIn(event, places)) {
-    const id = await freeId(read, parent, label, new Set(ids.values()));
-    ids.set(`${parent} ${label}`, id);
+    const like = `${idBelow(parent, label)}%`;
+    const rows = await read.selectFrom('place').select('id').where('id', 'like', like).execute();
+    const taken = new Set([...ids.values(), ...rows.map(({ id }) => id)]);
+    ids.set(
+      `${parent} ${label}`,
+      freeId(parent, label, (id) => taken.has(id)),
+    );
   }
   return { places, children, idFor: (parent, label) => ids.get(`${parent} ${label}`)! };
 }

@@ -69,20 +69,23 @@ export async function insertPlaces(tx: Transaction<Tables>, places: readonly Pla
     .insertInto('place')
     .values([...rows.values()])
     .execute();
-  await tx
-    .insertInto('place_span')
-    .values(
-      places.map(({ id, name, type, parent, validFrom, validTo }) => ({
-        place: id,
-        name,
-        type,
-        parent,
-        valid_from: validFrom,
-        valid_to: validTo,
-      })),
-    )
-    .execute();
+  const spans = places.map(({ id, name, type, parent, validFrom, validTo }) => ({
+    place: id,
+    name,
+    type,
+    parent,
+    valid_from: validFrom,
+    valid_to: validTo,
+  }));
+  for (let at = 0; at < spans.length; at += batch)
+    await tx
+      .insertInto('place_span')
+      .values(spans.slice(at, at + batch))
+      .execute();
 }
+
+/** Rows of one statement: PostgreSQL takes at most 65,535 values. */
+const batch = 1000;
 
 function shippedPlaces(): Shipped {
   const former = formerCommunes();

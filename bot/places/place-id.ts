@@ -1,5 +1,4 @@
 import { fold } from '../../knowledge/vietnamese/fold.ts';
-import type { Reader } from '../skills/skill.ts';
 
 /** "thị trấn Mậu A" -> `thi-tran-mau-a`. */
 export function slugOf(label: string): string {
@@ -14,15 +13,8 @@ export function idBelow(parent: string | null, label: string): string {
 }
 
 /** The same, with a number behind it when the id was given out before. */
-export async function freeId(
-  read: Reader,
-  parent: string | null,
-  label: string,
-  taken: ReadonlySet<string> = new Set(),
-): Promise<string> {
+export function freeId(parent: string | null, label: string, isTaken: (id: string) => boolean): string {
   const wanted = idBelow(parent, label);
-  const rows = await read.selectFrom('place').select('id').where('id', 'like', `${wanted}%`).execute();
-  const used = new Set([...taken, ...rows.map(({ id }) => id)]);
-  if (!used.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (!used.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+  if (!isTaken(wanted)) return wanted;
+  for (let number = 2; ; number += 1) if (!isTaken(`${wanted}-${number}`)) return `${wanted}-${number}`;
 }

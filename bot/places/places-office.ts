@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Clock, dayInVietnam } from '../clock.ts';
+import type { ImportRow } from '../imports/columns.ts';
+import type { ImportMode, ImportOutcome } from '../imports/outcome.ts';
+import type { Reader } from '../skills/skill.ts';
+import type { Store } from '../store/open-store.ts';
+import { dayBefore } from './days.ts';
+import type { NewPlace, PlaceEvent } from './event.ts';
+import { findPlaces } from './find-places.ts';
+import { happen, type MigrationReport, refusedReport } from './happen.ts';
+import { importPlaces } from './import-places.ts';
+import { loadShipped } from './load-shipped.ts';
+import { nameOne } from './name-one.ts';
+import { readPlaceNames } from './place-names.ts';
+import type { VillageColumn } from './village-rows.ts';
+
+/** A place as the doors of the office show it. */
+export const placeView = z.object({
+  id: z.string(),
+  kind: z.enum(['province', 'district', 'commune', 'village']),
+  path: z.string(),
+  living: z.boolean(),
+  score: z.number(),
+  /** What became of it, in a sentence. */
+  sentence: z.string().nullable(),
+  /** Ids of the living places it is now. */
+  now: z.array(z.string()),
+});
+export type PlaceView = z.infer<typeof placeView>;
+
+export const loadedPlaces = z.object({ added: z.number(), all: z.number() });
+
+/** What the team does with places. Days default to today in Viet Nam. */
+export interface PlacesOffice {
+  /** Loads the places that are shipped; what is there stays as it is. */
+  loadPlaces(): Promise<z.infer<typeof loadedPlaces>>;
+  findPlaces(words: string, options?: { day?: string; within?: string }): Promise<PlaceView[]>;
+  importPlaces(
+    rows: readonly ImportRow<VillageColumn>[],
+    mode: ImportMode & { day?: string },
+  ): Promise<ImportOutcome>;
+  /** Places in the event are named by id, or by the name that means exactly one. */
+  placeEvent(event: PlaceEvent, part: { by: string; check: boolean }): Promise<MigrationReport>;
+}
+
+/** The office's part for places. */
+export function placesOffice(store: Store, clock: Clock): PlacesOffice {
+  const today = () => dayInVietnam(clock.now());
+  return {
+    loadPlaces: () => loadShipped(store, clock),
+    async findPlaces(words, { day = today(), within } = {}) {
+      const found = await findPlaces(store.db, words, { day, ...(within ? { within } : {}), most: 20 });
+      return found.map(({ place, path, living, score, sentence, now }) => ({
+        id: place.id,
+        kind: place.kind,
+        path,
+        living,
+        score,
+        sentence,
+        now: now.map(({ id }) => id),
+      }));
+    },
+    importPlaces: (rows, { day = today(), ...mode }) => importPlaces(store, rows, { day, ...mode }),
+    async placeEvent(event, part) {
+      const named = await withIds(store.db, event);
+      return named.ok ? happen(store, clock, named.event, part) : refusedReport(named.faults);
+    },
+  };
+}
+
+type WithIds = { ok: true; event: PlaceEvent } | { ok: false; faults: string[] };
+
+/** Replaces names by ids. The names are those of the day before the event. */
+async function withIds(read: Reader, event: PlaceEvent): Promise<WithIds> {
+  const names = await readPlaceNames(read);
+  const faults: string[] = [];
+  const idOf = (text: string) => {
+    const named = nameOne(names, text, { day: dayBefore(event.day) });
+    if (!named.ok) faults.push(named.sentence);
+    return named.ok ? named.place.id : text;
+  };
+  const target = (into: string | NewPlace): string | NewPlace => {
+    if (typeof into === 'string') return idOf(into);
+    return into.parent === undefined ? into : { ...into, parent: idOf(into.parent) };
+  };
+  const replaced = ((): PlaceEvent => {
+    switch (event.kind) {
+      case 'merge':
+        return { ...event, places: event.places.map(idOf), into: target(event.into) };
+      case 'split':
+        return {
+          ...event,
+          place: idOf(event.place),
+          parts: event.parts.map(({ into, takes }) => ({ into: target(into), takes: takes.map(idOf) })),
+        };
+      case 'move':
+        return { ...event, place: idOf(event.place), to: idOf(event.to) };
+      default:
+        return { ...event, place: idOf(event.place) };
+    }
+  })();
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, event: replaced };
+}
