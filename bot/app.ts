@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
+import { channelStandings } from './announcements/standing.ts';
+import { startAnnouncements } from './announcements/start-announcements.ts';
 import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
@@ -69,7 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const channels = await openChannels(parts.channels ?? (await findChannels()), contextFor);
   const deps = { store, clock, log, metrics, channels };
   const leases = keepLeases(store, clock, log, leaseMs);
-  let workers: { turns: Worker; sender: Worker; retention: Worker } | null = null;
+  let workers: { turns: Worker; sender: Worker; announcements: Worker; retention: Worker } | null = null;
   let stopListening = async () => {};
   const ingest = createIngest(store, clock, () => workers?.turns.wake());
 
@@ -115,14 +117,19 @@ export async function createApp(parts: AppParts): Promise<App> {
         leases,
         () => sender.wake(),
       );
-      workers = { turns, sender, retention: startRetention(store, clock, log) };
+      const announcements = startAnnouncements(
+        { store, clock, standing: () => channelStandings(store, clock, channels) },
+        log,
+        () => sender.wake(),
+      );
+      workers = { turns, sender, announcements, retention: startRetention(store, clock, log) };
       stopListening = await store.onNotify('outbox', () => sender.wake());
     },
     async stop() {
       const running = workers;
       workers = null;
       if (running) {
-        await running.turns.stop();
+        await Promise.all([running.turns.stop(), running.announcements.stop()]);
         await Promise.all([running.sender.stop(), running.retention.stop()]);
       }
       await stopListening();

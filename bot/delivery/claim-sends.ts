@@ -24,6 +24,16 @@ export interface ClaimedSend {
   fence: number;
 }
 
+/** What is not to be claimed now. */
+export interface Closed {
+  /** Channels whose lane is full. */
+  fullLanes?: readonly string[];
+  /** Channels whose account has no room for anything but replies. */
+  withoutBulk?: readonly string[];
+  /** Only priorities below this one. */
+  below?: number;
+}
+
 /**
  * Takes up to `most` messages that are due: replies before announcements, and within a conversation never a
  * later message before an earlier one is settled. A message whose sender died in the middle of the call may
@@ -33,7 +43,7 @@ export async function claimSends(
   store: Store,
   clock: Clock,
   most: number,
-  fullLanes: readonly string[] = [],
+  { fullLanes = [], withoutBulk = [], below = 100 }: Closed = {},
 ): Promise<ClaimedSend[]> {
   const result = await sql<ClaimedSend>`
     with picked as (
@@ -42,6 +52,9 @@ export async function claimSends(
       where ((state in ('queued', 'unknown') and due_at <= ${clock.sql})
           or (state = 'sending' and lease_until < ${clock.sql}))
         and channel not in (select jsonb_array_elements_text(${JSON.stringify(fullLanes)}::jsonb))
+        and priority < ${below}
+        and (priority = 0
+          or channel not in (select jsonb_array_elements_text(${JSON.stringify(withoutBulk)}::jsonb)))
         and not exists (
           select 1 from outbox as earlier
           where earlier.conversation = one.conversation and earlier.seq < one.seq

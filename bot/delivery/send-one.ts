@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
 import type { ClaimedSend } from './claim-sends.ts';
-import { rateSlot } from './rate-slot.ts';
+import { burstOf, rateSlot } from './rate-slot.ts';
 import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
 
 /** Attempts before a message is a dead letter. */
@@ -27,22 +27,31 @@ export interface DeliveryDeps {
   channels: ReadonlyMap<string, Channel>;
 }
 
-/** Brings one claimed message a step further and records it. Never throws for reasons of the platform. */
-export async function sendOne(deps: DeliveryDeps, send: ClaimedSend): Promise<void> {
+/**
+ * Brings one claimed message a step further and records it. Never throws for reasons of the platform.
+ *
+ * @returns milliseconds for which the account has no room for bulk; 0 = as far as we know it has.
+ */
+export async function sendOne(deps: DeliveryDeps, send: ClaimedSend): Promise<number> {
   const { store, clock } = deps;
   const log = deps.log.child({ requestId: send.requestId, delivery: send.id, channel: send.channel });
   const settlement = await attempt(deps, send);
-  if (settlement === null || !(await settleSend(store, clock, send, settlement))) {
+  if (settlement === 'halted') {
+    log.info({}, 'delivery set aside: its announcement was stopped or corrected, or the person opted out');
+    return 0;
+  }
+  if (settlement === 'lost' || !(await settleSend(store, clock, send, settlement))) {
     log.warn({ fence: send.fence }, 'delivery given up: another sender has it');
-    return;
+    return 0;
   }
   deps.metrics.sends.inc({ channel: send.channel, result: settlement.state });
   const error = 'error' in settlement ? settlement.error : null;
   if (error) log.warn({ state: settlement.state, code: error.code, operator: error.operator }, 'delivery');
   else log.info({ state: settlement.state }, 'delivery');
+  return settlement.state === 'queued' && !error ? settlement.waitMs : 0;
 }
 
-async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlement | null> {
+async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlement | 'lost' | 'halted'> {
   const channel = deps.channels.get(send.channel);
   if (!channel) return { state: 'queued', waitMs: 60_000, error: closedChannel(send.channel) };
   const { file, ...rest } = send.message;
@@ -57,10 +66,18 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   }
   const rate = channel.capabilities.rate;
   const wait = rate
-    ? await rateSlot(deps.store, deps.clock, accountOf(channel), rate.perMinute, burstOf(rate.perMinute))
+    ? await rateSlot(
+        deps.store,
+        deps.clock,
+        accountOf(channel),
+        rate.perMinute,
+        burstOf(rate.perMinute),
+        send.priority > 0,
+      )
     : 0;
   if (wait > 0) return { state: 'queued', waitMs: wait };
-  if (!(await noteAttempt(deps.store, deps.clock, send))) return null;
+  const noted = await noteAttempt(deps.store, deps.clock, send);
+  if (noted !== 'go') return noted;
   const end = deps.metrics.sendSeconds.startTimer({ channel: send.channel });
   const result = await channel.send(message, AbortSignal.timeout(callMs));
   end();
@@ -70,11 +87,6 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
 /** Channels of one platform account share its rate. */
 function accountOf(channel: Channel): string {
   return channel.account ?? channel.name;
-}
-
-/** A tenth of a minute's calls may go at once: people wait for replies, and the minute's sum still holds. */
-function burstOf(perMinute: number): number {
-  return Math.max(1, Math.floor(perMinute / 10));
 }
 
 /** What an attempt leads to. */

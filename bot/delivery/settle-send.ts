@@ -42,6 +42,7 @@ export async function settleSend(
       platform_id = coalesce(${platformId}, platform_id),
       error = coalesce(${error}::jsonb, error),
       lease_until = null,
+      tried_at = case when ${settlement.state} = 'queued' then null else tried_at end,
       updated_at = ${clock.sql}
     where id = ${send.id} and fence = ${send.fence} and state = 'sending'
   `.execute(store.db);
@@ -49,16 +50,38 @@ export async function settleSend(
 }
 
 /**
- * Notes, before the call, that an attempt goes out now: an attempt whose process dies counts too.
+ * Notes, before the call, that an attempt goes out now: an attempt whose process dies counts too. The last gate: a part
+ * of an announcement that was stopped or has newer words, or to somebody who has opted out, does not go. The
+ * announcement's row is locked meanwhile, so that after a stop no call begins.
  *
- * @returns false when the message is not ours any more.
+ * @returns `go`; `lost`, the message is not ours any more; `halted`, it was set aside and is settled.
  */
-export async function noteAttempt(store: Store, clock: Clock, send: ClaimedSend): Promise<boolean> {
-  const result = await sql`
+export async function noteAttempt(
+  store: Store,
+  clock: Clock,
+  send: ClaimedSend,
+): Promise<'go' | 'lost' | 'halted'> {
+  const noted = await sql`
     update outbox set tried_at = ${clock.sql}, attempts = attempts + 1, look_ups = 0
     where id = ${send.id} and fence = ${send.fence} and state = 'sending'
+      and (delivery is null or (
+        exists (
+          select 1 from delivery join announcement on announcement.id = delivery.announcement
+          where delivery.id = outbox.delivery and delivery.version = announcement.version
+            and announcement.state <> 'stopped'
+          for share of announcement
+        )
+        and not exists (
+          select 1 from conversation where conversation.id = outbox.conversation and stopped_at is not null
+        )))
   `.execute(store.db);
-  return result.numAffectedRows === 1n;
+  if (noted.numAffectedRows === 1n) return 'go';
+  const halted = await sql`
+    update outbox set state = case when tried_at is null then 'skipped' else 'unknown' end, due_at = null,
+      lease_until = null, updated_at = ${clock.sql}
+    where id = ${send.id} and fence = ${send.fence} and state = 'sending'
+  `.execute(store.db);
+  return halted.numAffectedRows === 1n ? 'halted' : 'lost';
 }
 
 function errorRecord(error: ChannelError, clock: Clock) {

@@ -1,3 +1,4 @@
+import { untilQuiet } from '../announcements/quiet-hours.ts';
 import type { LeaseKeeper } from '../store/lease-keeper.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { claimSends } from './claim-sends.ts';
@@ -7,17 +8,36 @@ import { type DeliveryDeps, sendOne } from './send-one.ts';
 /** Messages claimed by one statement. */
 const batch = 8;
 
-/** The loop that empties the outbox. Stopping it waits for the calls under way. */
+/** From this priority on a message waits until the morning. */
+const quietPriority = 5;
+
+/**
+ * The loop that empties the outbox. Stopping it waits for the calls under way. An account that has no room for bulk is
+ * not asked again for it until it has: a province's messages would otherwise be claimed and put back all the time.
+ */
 export function startSender(deps: DeliveryDeps, leases: LeaseKeeper): Worker {
+  const roomFrom = new Map<string, number>();
+  const now = () => deps.clock.now().getTime();
   const lanes = openLanes(
     () => worker.wake(),
     (error) => deps.log.error({ err: error }, 'delivery failed; its lease will run out'),
   );
   const worker = startWorker('sender', deps.log, 1000, async () => {
-    const claimed = await claimSends(deps.store, deps.clock, batch, lanes.full());
+    const claimed = await claimSends(deps.store, deps.clock, batch, {
+      fullLanes: lanes.full(),
+      withoutBulk: [...roomFrom].filter(([, from]) => from > now()).map(([channel]) => channel),
+      below: untilQuiet(deps.clock.now()) === 0 ? quietPriority : 100,
+    });
     for (const send of claimed) {
       const release = leases.hold('outbox', send.id, send.fence);
-      lanes.run(send.channel, send.priority, () => sendOne(deps, send).finally(release));
+      lanes.run(send.channel, send.priority, async () => {
+        try {
+          const noRoomMs = await sendOne(deps, send);
+          if (noRoomMs > 0 && send.priority > 0) roomFrom.set(send.channel, now() + noRoomMs);
+        } finally {
+          release();
+        }
+      });
     }
     return claimed.length;
   });

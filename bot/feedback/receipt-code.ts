@@ -4,8 +4,11 @@ import { randomInt } from 'node:crypto';
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 5;
 
-/** What a code is for: `PA` a feedback (phản ánh), `CH` a question that waits for a person (câu hỏi). */
-export type CodePrefix = 'PA' | 'CH';
+/**
+ * What a code is for: `PA` a feedback (phản ánh), `CH` a question that waits for a person (câu hỏi),
+ * `TB` an announcement (thông báo), `CT` a card of the human relay (chuyển tin).
+ */
+export type CodePrefix = 'PA' | 'CH' | 'TB' | 'CT';
 
 /**
  * A new code such as `PA-7K3FQ`, one of 28 million. It holds a letter and a digit, so that it is neither a number

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Proof } from '../../adapters/channel.ts';
+import type { AnnouncementTables } from './announcement-tables.ts';
 import type { PlaceTables } from './place-tables.ts';
 
 /** A point in time. Both engines give and take `Date`. */
@@ -97,6 +98,8 @@ export interface OutboxTable {
   channel: string;
   conversation: string;
   turn_id: string | null;
+  /** The delivery of an announcement it is a part of. */
+  delivery: ColumnType<string | null, string | null | undefined, never>;
   /** Place among the parts of one reply, from 0. */
   part: number;
   /** 0 = reply to a resident, higher = later. */
@@ -245,7 +248,7 @@ export interface LimitTable {
 }
 
 /** Every table, for Kysely. */
-export interface Tables extends PlaceTables {
+export interface Tables extends PlaceTables, AnnouncementTables {
   inbox: InboxTable;
   conversation: ConversationTable;
   turn: TurnTable;

@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/schema.ts';
+import { AnnouncementFault, mustAllow } from './announcement.ts';
+import { lockAnnouncement, note } from './draft.ts';
+
+/** May this person decide for this place on the day? Asked of the roles; see `bot/people`. */
+export type Authority = (by: string, role: 'editor' | 'approver', place: string) => Promise<boolean>;
+
+/**
+ * Hands a draft in. An urgent one is approved with it and goes out at once; an approver must confirm it afterwards,
+ * and the log says so loudly.
+ *
+ * @throws AnnouncementFault when the person is no editor for the place, or it is no draft.
+ */
+export async function submit(
+  db: Kysely<Tables>,
+  id: string,
+  by: string,
+  at: Date,
+  authority: Authority,
+): Promise<'submitted' | 'approved'> {
+  const { place } = await read(db, id);
+  if (!(await authority(by, 'editor', place)))
+    throw new AnnouncementFault('announcement.not_editor', 'Chỉ người soạn của xã, thôn này gửi duyệt được.');
+  return db.transaction().execute(async (tx) => {
+    const known = await lockAnnouncement(tx, id);
+    mustAllow('submit', known.state);
+    const state = known.urgent ? 'approved' : 'submitted';
+    await tx
+      .updateTable('announcement')
+      .set({ state, submitted_by: by, submitted_at: at, changed_at: at })
+      .where('id', '=', known.id)
+      .execute();
+    await note(tx, known.id, by, known.urgent ? 'urgent_without_approval' : 'submit', at);
+    return state;
+  });
+}
+
+/**
+ * Approves what another person handed in: it goes out at its time. For an urgent one that is already out this is the
+ * approval afterwards.
+ *
+ * @throws AnnouncementFault when the person may not approve for the place, or made or handed it in themselves.
+ */
+export async function approve(
+  db: Kysely<Tables>,
+  id: string,
+  by: string,
+  at: Date,
+  authority: Authority,
+): Promise<void> {
+  const { place } = await read(db, id);
+  if (!(await authority(by, 'approver', place)))
+    throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này duyệt được.');
+  await db.transaction().execute(async (tx) => {
+    const known = await lockAnnouncement(tx, id);
+    const afterwards = known.urgent && known.approved_by === null && known.state !== 'submitted';
+    mustAllow(afterwards ? 'confirm' : 'approve', known.state);
+    if (by === known.made_by || by === known.submitted_by)
+      throw new AnnouncementFault(
+        'announcement.same_person',
+        'Người soạn không tự duyệt được. Cần một người khác.',
+      );
+    await tx
+      .updateTable('announcement')
+      .set({
+        ...(afterwards ? {} : { state: 'approved' as const }),
+        approved_by: by,
+        approved_at: at,
+        changed_at: at,
+      })
+      .where('id', '=', known.id)
+      .execute();
+    await note(tx, known.id, by, afterwards ? 'approve_afterwards' : 'approve', at);
+  });
+}
+
+/** Gives it back to its editor with a reason. @throws AnnouncementFault as {@link approve} does. */
+export async function reject(
+  db: Kysely<Tables>,
+  id: string,
+  by: string,
+  reason: string,
+  at: Date,
+  authority: Authority,
+): Promise<void> {
+  const { place } = await read(db, id);
+  if (!(await authority(by, 'approver', place)))
+    throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này trả lại được.');
+  await db.transaction().execute(async (tx) => {
+    const known = await lockAnnouncement(tx, id);
+    mustAllow('reject', known.state);
+    await tx
+      .updateTable('announcement')
+      .set({ state: 'draft', changed_at: at })
+      .where('id', '=', known.id)
+      .execute();
+    await note(tx, known.id, by, 'reject', at, { reason });
+  });
+}
+
+async function read(db: Kysely<Tables>, id: string): Promise<{ place: string }> {
+  const known = await db
+    .selectFrom('announcement')
+    .select('place')
+    .where((where) => where.or([where('id', '=', id), where('code', '=', id)]))
+    .executeTakeFirst();
+  if (!known) throw new AnnouncementFault('announcement.none', 'Không có thông báo này.');
+  return known;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { figuresOf } from '../places/figures.ts';
+import type { Place } from '../places/place.ts';
+import { ancestors, descendants, placeAsOf } from '../places/tree.ts';
+import type { Reader } from '../skills/skill.ts';
+
+const condition = z.object({
+  /** `households`, `population`, `zalo-share` or another name of the imported figures. */
+  figure: z.string().min(1),
+  is: z.enum(['below', 'atLeast']),
+  value: z.number(),
+});
+
+/** Whom an announcement is for. Places include everything below them; conditions look at each village's figures. */
+export const audienceShape = z.object({
+  places: z.array(z.string().min(1)).min(1),
+  except: z.array(z.string().min(1)).default([]),
+  where: z.array(condition).default([]),
+});
+export type Audience = z.infer<typeof audienceShape>;
+
+/** A village of an audience, with the commune it is reported under. */
+export interface AudienceVillage {
+  id: string;
+  name: string;
+  type: string;
+  commune: string | null;
+}
+
+/**
+ * The villages of an audience on a day, each once, by id. A village without the figure a condition asks for is left
+ * out: nothing is known that would put it in. Unknown and closed places give nothing.
+ */
+export async function villagesOf(read: Reader, audience: Audience, day: string): Promise<AudienceVillage[]> {
+  const wanted = await villagesBelow(read, audience.places, day);
+  for (const id of (await villagesBelow(read, audience.except, day)).keys()) wanted.delete(id);
+  const villages = [...wanted.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (audience.where.length === 0) return villages;
+  const figures = await figuresOf(
+    read,
+    villages.map(({ id }) => id),
+    day,
+  );
+  return villages.filter(({ id }) =>
+    audience.where.every(({ figure, is, value }) => {
+      const known = figures.get(id)?.get(figure)?.value ?? null;
+      return known !== null && (is === 'below' ? known < value : known >= value);
+    }),
+  );
+}
+
+async function villagesBelow(
+  read: Reader,
+  places: readonly string[],
+  day: string,
+): Promise<Map<string, AudienceVillage>> {
+  const found = new Map<string, AudienceVillage>();
+  for (const id of places) {
+    const place = await placeAsOf(read, id, day);
+    if (!place) continue;
+    if (place.kind === 'village') {
+      const above = await ancestors(read, id, day);
+      found.set(id, villageOf(place, above.find(({ kind }) => kind === 'commune')?.id ?? null));
+      continue;
+    }
+    const below = await descendants(read, id, day);
+    const communes = new Set([place, ...below].filter(({ kind }) => kind === 'commune').map((one) => one.id));
+    for (const one of below) {
+      if (one.kind !== 'village') continue;
+      found.set(one.id, villageOf(one, one.parent && communes.has(one.parent) ? one.parent : null));
+    }
+  }
+  return found;
+}
+
+function villageOf({ id, name, type }: Place, commune: string | null): AudienceVillage {
+  return { id, name, type, commune };
+}

@@ -1,0 +1,166 @@
+import type { Capabilities } from '../../adapters/channel.ts';
+import { bulkStepMs } from '../delivery/rate-slot.ts';
+import type { AudienceVillage } from './audience.ts';
+import type { PathKind, Way } from './paths.ts';
+
+/** What the planner knows of an open channel. */
+export interface ChannelStanding {
+  capabilities: Capabilities;
+  /** Channels of one account share its rate and quota. */
+  account: string;
+  /** Messages the account may still send in this period; null = no quota. */
+  quotaLeft: number | null;
+  /** The account is banned, failing or not configured: why, in a sentence. */
+  trouble: string | null;
+}
+
+/** A village and how it will be reached, or why not. */
+export interface PlannedVillage {
+  village: AudienceVillage;
+  path: PathKind | null;
+  /** The ways used; all of one kind. */
+  ways: Way[];
+  /** Why no way, or why not the best one; a sentence for the editor. */
+  reason: string | null;
+}
+
+/** What one account will have to do. */
+export interface PlannedLane {
+  account: string;
+  messages: number;
+  /** Milliseconds from the start until its last call. */
+  lastsMs: number;
+}
+
+/** The plan that is shown before the click. */
+export interface Plan {
+  villages: PlannedVillage[];
+  lanes: PlannedLane[];
+  /** Villages per path; `missed` = without any. */
+  counts: Record<PathKind | 'missed', number>;
+  /** Different conversations that get it. */
+  conversations: number;
+  /** Messages against quotas: a long text is several. */
+  messages: number;
+  startsAt: Date;
+  /** When the last call goes out. What people do after it (a relay passing on) takes its own time. */
+  finishesAt: Date;
+}
+
+/** What is planned with. */
+export interface PlanInput {
+  villages: readonly AudienceVillage[];
+  ways: readonly Way[];
+  standing(channel: string): ChannelStanding | undefined;
+  /** Platform messages that the announcement is cut into on a channel. */
+  partsOn(channel: string, kind: 'direct' | 'group'): number;
+  startsAt: Date;
+}
+
+const order: readonly PathKind[] = ['group', 'direct', 'relay', 'page'];
+
+/**
+ * Chooses the lawful path of each village: the first kind that is open, within its window and within what is left of
+ * its account's quota. Villages are served in their order, so that a quota that does not reach for all misses the
+ * last ones and says so. Pure: the same input gives the same plan.
+ */
+export function planFor(input: PlanInput): Plan {
+  const left = new Map<string, number>();
+  const sent = new Map<string, number>();
+  const planned = new Set<string>();
+  const villages = input.villages.map((village) => {
+    const own = input.ways.filter((way) => way.village === village.id);
+    return planVillage(village, own, input, { left, sent, planned });
+  });
+  const counts = { group: 0, direct: 0, relay: 0, page: 0, missed: 0 };
+  for (const { path } of villages) counts[path ?? 'missed'] += 1;
+  const lanes = [...sent]
+    .map(([account, messages]) => ({ account, messages, lastsMs: lastsMs(input, account, messages) }))
+    .sort((a, b) => b.lastsMs - a.lastsMs);
+  return {
+    villages,
+    lanes,
+    counts,
+    conversations: planned.size,
+    messages: lanes.reduce((sum, lane) => sum + lane.messages, 0),
+    startsAt: input.startsAt,
+    finishesAt: new Date(input.startsAt.getTime() + Math.max(0, ...lanes.map((lane) => lane.lastsMs))),
+  };
+}
+
+interface Ledger {
+  /** Quota left per account. */
+  left: Map<string, number>;
+  /** Messages planned per account. */
+  sent: Map<string, number>;
+  /** Conversations planned already: a group of two villages is written to once. */
+  planned: Set<string>;
+}
+
+function planVillage(
+  village: AudienceVillage,
+  ways: readonly Way[],
+  input: PlanInput,
+  ledger: Ledger,
+): PlannedVillage {
+  const hindrances: string[] = [];
+  for (const kind of order) {
+    const open: Way[] = [];
+    for (const way of ways.filter((one) => one.kind === kind)) {
+      const hindrance = hindranceOf(way, input, ledger);
+      if (hindrance) hindrances.push(hindrance);
+      else {
+        take(way, input, ledger);
+        open.push(way);
+      }
+    }
+    if (open.length > 0) return { village, path: kind, ways: open, reason: hindrances[0] ?? null };
+  }
+  return {
+    village,
+    path: null,
+    ways: [],
+    reason: hindrances[0] ?? 'Chưa có nhóm, chưa có người chuyển tin.',
+  };
+}
+
+/** Why a way cannot be used now; null = it can. */
+function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): string | null {
+  const standing = input.standing(way.via);
+  if (!standing) return `Kênh ${way.via} chưa mở trên máy này.`;
+  if (standing.trouble) return standing.trouble;
+  const { windowHours, startsTalk } = standing.capabilities;
+  if (way.kind === 'direct' || way.kind === 'relay') {
+    if (windowHours === null && !startsTalk) return `Kênh ${way.via} không cho nhắn trước.`;
+    if (windowHours !== null && !isWithin(way.lastMessageAt, windowHours, input.startsAt))
+      return `Quá ${windowHours} giờ từ tin nhắn cuối của người dân trên kênh ${way.via}.`;
+  }
+  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(way.via, way.to.kind);
+  const left = ledger.left.get(standing.account) ?? standing.quotaLeft;
+  if (left !== null && left < needs) return `Hết hạn mức tin của kênh ${way.via} trong kỳ này.`;
+  return null;
+}
+
+function take(way: Way, input: PlanInput, ledger: Ledger): void {
+  if (ledger.planned.has(way.conversation)) return;
+  ledger.planned.add(way.conversation);
+  const { account, quotaLeft } = input.standing(way.via)!;
+  const parts = input.partsOn(way.via, way.to.kind);
+  ledger.sent.set(account, (ledger.sent.get(account) ?? 0) + parts);
+  if (quotaLeft !== null) ledger.left.set(account, (ledger.left.get(account) ?? quotaLeft) - parts);
+}
+
+function isWithin(last: Date | null, hours: number, now: Date): boolean {
+  return last !== null && now.getTime() - last.getTime() < hours * 3_600_000;
+}
+
+/** Calls a second where a platform publishes no rate: what eight calls at once of a tenth of a second each make. */
+const unlimitedPerSecond = 80;
+
+/** The first call goes at once, each further one a step later. */
+function lastsMs(input: PlanInput, account: string, messages: number): number {
+  const channel = input.ways.find((way) => input.standing(way.via)?.account === account)!.via;
+  const { rate } = input.standing(channel)!.capabilities;
+  const step = rate ? bulkStepMs(rate.perMinute) : 1000 / unlimitedPerSecond;
+  return Math.round((messages - 1) * step);
+}

@@ -1,0 +1,55 @@
+import { renderFor } from '../../adapters/render.ts';
+import { labelOf } from '../places/place.ts';
+import { placeAsOf } from '../places/tree.ts';
+import type { Reader } from '../skills/skill.ts';
+import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
+import { villagesOf } from './audience.ts';
+import type { Announcement } from './draft.ts';
+import { waysTo } from './paths.ts';
+import { type ChannelStanding, type Plan, planFor } from './plan.ts';
+import { announcementReply } from './words.ts';
+
+/** How a channel stands now; undefined = it is not open here. */
+export type Standing = (channel: string) => ChannelStanding | undefined;
+
+/** What the plan is made from: of a draft as well as of what is kept. */
+export type Planned = Pick<
+  Announcement,
+  'code' | 'title' | 'text' | 'file' | 'audience' | 'topic' | 'place' | 'urgent'
+>;
+
+/** "xã Châu Quế": in whose name an announcement speaks. */
+export async function speakerOf(read: Reader, place: string, day: string): Promise<string> {
+  const known = await placeAsOf(read, place, day);
+  return known ? `UBND ${labelOf(known)}` : 'Ủy ban nhân dân xã';
+}
+
+/** The plan of an announcement as of a day: what would happen if it went out at `startsAt`. Changes nothing. */
+export async function preparePlan(
+  read: Reader,
+  announcement: Planned,
+  standing: Standing,
+  day: string,
+  startsAt: Date,
+  purpose: AnnouncementVersionTable['purpose'] = 'message',
+): Promise<Plan> {
+  const villages = await villagesOf(read, announcement.audience, day);
+  const ways = await waysTo(read, villages, day, announcement.topic);
+  const reply = announcementReply(announcement, purpose, await speakerOf(read, announcement.place, day));
+  const parts = new Map<string, number>();
+  return planFor({
+    villages,
+    ways,
+    standing,
+    startsAt,
+    partsOn(channel, kind) {
+      const key = `${channel} ${kind}`;
+      const known = parts.get(key);
+      if (known !== undefined) return known;
+      const { capabilities } = standing(channel)!;
+      const count = renderFor(capabilities, reply, kind).length;
+      parts.set(key, count);
+      return count;
+    },
+  });
+}

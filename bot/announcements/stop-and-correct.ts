@@ -1,0 +1,163 @@
+import { sql, type Transaction } from 'kysely';
+import { dayInVietnam } from '../clock.ts';
+import type { Tables } from '../store/schema.ts';
+import { mustAllow } from './announcement.ts';
+import { type Announcement, lockAnnouncement, note } from './draft.ts';
+import { type AnnouncementDeps, deliver, keepVersion, openTargets } from './fan-out.ts';
+import { speakerOf } from './prepare-plan.ts';
+
+/** New words for an announcement that is out. */
+export interface Correction {
+  title: string;
+  text: string;
+  reason: string;
+}
+
+/** What a stop, a correction or a withdrawal did. */
+export interface Halted {
+  /** Messages taken back before they left. */
+  takenBack: number;
+  /** Calls that were under way at that moment; they may still arrive and are corrected like what arrived. */
+  inFlight: number;
+  /** Deliveries queued in their place. */
+  queued: number;
+}
+
+/**
+ * Stops an announcement: from the moment this returns no call with it begins. What is under way ends by itself.
+ *
+ * @throws AnnouncementFault when it is in no state to be stopped.
+ */
+export async function stopAnnouncement(
+  deps: AnnouncementDeps,
+  id: string,
+  by: string,
+  reason: string,
+): Promise<Halted> {
+  const at = deps.clock.now();
+  return deps.store.db.transaction().execute(async (tx) => {
+    const announcement = await lockAnnouncement(tx, id);
+    mustAllow('stop', announcement.state);
+    const halted = await takeBack(tx, deps, announcement.id);
+    await tx
+      .updateTable('announcement')
+      .set({ state: 'stopped', changed_at: at, finished_at: at })
+      .where('id', '=', announcement.id)
+      .execute();
+    await note(tx, announcement.id, by, 'stop', at, { reason, ...halted });
+    return { ...halted, queued: 0 };
+  });
+}
+
+/**
+ * Replaces the words. Nobody gets the old ones any more; who got them, or may have, gets the correction once; who had
+ * not yet gets only the new ones.
+ *
+ * @throws AnnouncementFault when it is not out.
+ */
+export async function correctAnnouncement(
+  deps: AnnouncementDeps,
+  id: string,
+  by: string,
+  correction: Correction,
+): Promise<Halted> {
+  return nextVersion(deps, id, by, 'correction', correction);
+}
+
+/**
+ * Takes an announcement back: who got it, or may have, is told so once, and nobody else hears of it.
+ *
+ * @throws AnnouncementFault when there is nothing to take back.
+ */
+export async function withdrawAnnouncement(
+  deps: AnnouncementDeps,
+  id: string,
+  by: string,
+  reason: string,
+): Promise<Halted> {
+  return nextVersion(deps, id, by, 'withdrawal', {
+    title: 'Thông báo này không còn hiệu lực',
+    text: reason,
+    reason,
+  });
+}
+
+async function nextVersion(
+  deps: AnnouncementDeps,
+  id: string,
+  by: string,
+  purpose: 'correction' | 'withdrawal',
+  words: Correction,
+): Promise<Halted> {
+  const { clock } = deps;
+  const at = clock.now();
+  const standing = await deps.standing();
+  return deps.store.db.transaction().execute(async (tx) => {
+    const old = await lockAnnouncement(tx, id);
+    mustAllow(purpose === 'correction' ? 'correct' : 'withdraw', old.state);
+    const halted = await takeBack(tx, deps, old.id);
+    const got = await whoGot(tx, old.id);
+    const next: Announcement = {
+      ...old,
+      version: old.version + 1,
+      title: words.title,
+      text: words.text,
+      file: purpose === 'withdrawal' ? null : old.file,
+    };
+    await tx
+      .updateTable('announcement')
+      .set({
+        version: next.version,
+        ...(purpose === 'correction'
+          ? { title: next.title, text: next.text, state: 'sending', finished_at: null }
+          : {}),
+        ...(purpose === 'withdrawal' ? { state: 'withdrawn', finished_at: at } : {}),
+        changed_at: at,
+      })
+      .where('id', '=', old.id)
+      .execute();
+    await keepVersion(tx, next, purpose, by, words.reason, at);
+    const from = await speakerOf(tx, old.place, dayInVietnam(at));
+    const open = new Set(await openTargets(tx, old.id));
+    const told = got.filter((conversation) => open.has(conversation));
+    let queued = await deliver(tx, { clock, standing }, next, purpose, told, from);
+    if (purpose === 'correction') {
+      const fresh = [...open].filter((conversation) => !got.includes(conversation));
+      queued += await deliver(tx, { clock, standing }, next, 'message', fresh, from);
+    }
+    await note(tx, old.id, by, purpose, at, { reason: words.reason, ...halted, queued });
+    return { ...halted, queued };
+  });
+}
+
+/**
+ * Takes back what has not left: queued messages, and claimed ones whose call has not begun; their sender finds its
+ * fence passed. What was perhaps taken is not tried again.
+ */
+async function takeBack(
+  tx: Transaction<Tables>,
+  { clock }: Pick<AnnouncementDeps, 'clock'>,
+  announcement: string,
+): Promise<{ takenBack: number; inFlight: number }> {
+  const mine = sql`outbox.delivery in (select id from delivery where announcement = ${announcement})`;
+  const taken = await sql`
+    update outbox set state = 'skipped', due_at = null, lease_until = null, fence = fence + 1, updated_at = ${clock.sql}
+    where ${mine} and (state = 'queued' or (state = 'sending' and tried_at is null))
+  `.execute(tx);
+  await sql`update outbox set due_at = null, updated_at = ${clock.sql}
+    where ${mine} and state = 'unknown' and due_at is not null`.execute(tx);
+  const flying = await sql<{ count: number }>`
+    select count(*) as count from outbox where ${mine} and state = 'sending'`.execute(tx);
+  return { takenBack: Number(taken.numAffectedRows ?? 0n), inFlight: Number(flying.rows[0]?.count ?? 0) };
+}
+
+/** Conversations that got some version, or may have: a message of theirs left, or perhaps left. */
+async function whoGot(tx: Transaction<Tables>, announcement: string): Promise<string[]> {
+  const rows = await sql<{ conversation: string }>`
+    select distinct delivery.conversation from delivery join outbox on outbox.delivery = delivery.id
+    where delivery.announcement = ${announcement}
+      and outbox.state in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown')
+    order by delivery.conversation
+  `.execute(tx);
+  return rows.rows.map(({ conversation }) => conversation);
+}
