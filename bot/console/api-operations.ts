@@ -5,6 +5,7 @@ import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
 import { handoffFilters, handoffView } from '../handoffs/list-handoffs.ts';
 import { operation } from './operation.ts';
+import { peopleOperations } from './people-operations.ts';
 import { placeOperations } from './place-operations.ts';
 import { givenPassword, staffView } from './staff.ts';
 
@@ -114,4 +115,5 @@ export const operations = {
     run: (office, input) => office.removeStaff(input.name),
   }),
   ...placeOperations,
+  ...peopleOperations,
 };

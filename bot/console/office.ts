@@ -7,14 +7,23 @@ import type { Done } from '../handoffs/done.ts';
 import { type HandoffFilter, type HandoffView, listHandoffs } from '../handoffs/list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from '../handoffs/reply-to-handoff.ts';
 import type { ReplyDeps, StaffReply } from '../handoffs/staff-reply.ts';
+import { type PeopleOffice, peopleOffice } from '../people/people-office.ts';
 import { type PlacesOffice, placesOffice } from '../places/places-office.ts';
-import { addStaff, type GivenPassword, listStaff, removeStaff, resetStaff, type StaffView } from './staff.ts';
+import {
+  addStaff,
+  type GivenPassword,
+  listStaff,
+  removeStaff,
+  resetStaff,
+  type StaffView,
+  staffKey,
+} from './staff.ts';
 
 /**
  * Everything the team does with what waits for it. The console, the `loa` command and the HTTP interface are three
  * doors to this one office.
  */
-export interface Office extends PlacesOffice {
+export interface Office extends PlacesOffice, PeopleOffice {
   handoffs(filter: HandoffFilter): Promise<HandoffView[]>;
   replyToHandoff(id: string, reply: StaffReply): Promise<Done>;
   closeHandoff(id: string): Promise<Done>;
@@ -59,5 +68,6 @@ export function openOffice(parts: OfficeParts): Office {
     resetStaff: (name) => resetStaff(store, name),
     removeStaff: (name) => removeStaff(store, name),
     ...placesOffice(store, clock),
+    ...peopleOffice(store, clock, staffKey),
   };
 }

@@ -1,6 +1,7 @@
 import { operations } from './api-operations.ts';
 import type { Office } from './office.ts';
 import type { Call, Operation } from './operation.ts';
+import { remotePeople } from './people-operations.ts';
 import { remotePlaces } from './place-operations.ts';
 
 /** The server answered what this program does not understand, or did not answer. */
@@ -47,6 +48,7 @@ export function remoteOffice(address: string, token: string): Office {
     resetStaff: (name) => call(operations.resetStaff, { name }),
     removeStaff: (name) => call(operations.removeStaff, { name }),
     ...remotePlaces(call),
+    ...remotePeople(call),
   };
 }
 

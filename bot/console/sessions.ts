@@ -15,6 +15,8 @@ export interface SignedIn {
   name: string;
   /** Must choose a password of their own before anything else. */
   oneTime: boolean;
+  /** Who it is among the people with roles; null = not said. */
+  person: string | null;
 }
 
 /** Opens a session. The token is for the cookie alone: the table holds its hash. */
@@ -35,7 +37,7 @@ export async function signedIn(store: Store, clock: Clock, token: string): Promi
   const row = await store.db
     .selectFrom('staff_session')
     .innerJoin('staff', 'staff.key', 'staff_session.staff')
-    .select(['staff.key', 'staff.name', 'staff.one_time', 'staff_session.seen_at'])
+    .select(['staff.key', 'staff.name', 'staff.one_time', 'staff.person', 'staff_session.seen_at'])
     .where('staff_session.id', '=', id)
     .where('ends_at', '>', now)
     .where('seen_at', '>', new Date(now.getTime() - idleMs))
@@ -45,7 +47,7 @@ export async function signedIn(store: Store, clock: Clock, token: string): Promi
     const seen = sql<Date>`greatest(seen_at, ${now.toISOString()}::timestamptz)`;
     await store.db.updateTable('staff_session').set({ seen_at: seen }).where('id', '=', id).execute();
   }
-  return { key: row.key, name: row.name, oneTime: row.one_time };
+  return { key: row.key, name: row.name, oneTime: row.one_time, person: row.person };
 }
 
 export async function closeSession(store: Store, token: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import { eraseStuck } from '../coach/stuck-steps.ts';
 import { eraseCases } from '../handoffs/erase-cases.ts';
+import { eraseAddress } from '../people/addresses.ts';
 import type { Tables } from '../store/schema.ts';
 
 /**
  * Empties everything kept about a conversation: texts of messages in and out, questions, feedback, what waits for
- * staff, state. The rows stay as empty marks, so that a repeated delivery of an old message is still known and
- * answered by nobody.
+ * staff, whose address it is, state. The rows of messages stay as empty marks, so that a repeated delivery of an old
+ * one is still known and answered by nobody.
  */
 export async function eraseConversation(tx: Transaction<Tables>, conversation: string): Promise<void> {
   await tx
@@ -30,6 +31,7 @@ export async function eraseConversation(tx: Transaction<Tables>, conversation: s
     .execute();
   await eraseCases(tx, conversation);
   await eraseStuck(tx, conversation);
+  await eraseAddress(tx, conversation);
   await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
   await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
 }
