@@ -10,6 +10,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       redisUrl: undefined,
       logLevel: 'info',
+      media: { allowOrigins: new Set(), hosts: new Map() },
     });
   });
 
@@ -23,6 +24,10 @@ describe('configuration', () => {
     ['LLM_BASE_URL', '127.0.0.1:11434'],
     ['LLM_API_KEY', 'hai chữ'],
     ['LLM_REPHRASE', 'sometimes'],
+    ['MEDIA_ALLOW_ORIGINS', '127.0.0.1:4010'],
+    ['MEDIA_ALLOW_ORIGINS', 'http://127.0.0.1:4010/files'],
+    ['MEDIA_HOSTS', 'zdn.vn'],
+    ['MEDIA_HOSTS', 'zalo-oa=https://zdn.vn'],
   ])('refuses %s=%s with a sentence that names the variable and an example', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: .+ Ví dụ: ${name}=.+`, 'u'));
   });
@@ -37,6 +42,18 @@ describe('configuration', () => {
     });
     expect(readConfig({ LLM_MODEL: 'qwen3:8b' }).model).toBeUndefined();
     expect(() => readConfig({ LLM_BASE_URL: env.LLM_BASE_URL })).toThrow(/^LLM_MODEL: .+ Ví dụ: LLM_MODEL=/u);
+  });
+
+  it('reads where files of residents may come from', () => {
+    const { media } = readConfig({
+      MEDIA_ALLOW_ORIGINS: 'http://127.0.0.1:4010',
+      MEDIA_HOSTS: 'zalo-oa=zdn.vn, zalo-oa=zadn.vn,messenger=fbcdn.net',
+    });
+    expect(media.allowOrigins).toEqual(new Set(['http://127.0.0.1:4010']));
+    expect([...media.hosts]).toEqual([
+      ['zalo-oa', ['zdn.vn', 'zadn.vn']],
+      ['messenger', ['fbcdn.net']],
+    ]);
   });
 
   it('takes an empty variable for unset', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../adapters/channel.ts';
+import { type MediaSettings, mediaVariables } from './media/media-settings.ts';
 
 /** Settings of the product itself. Channels read their own variables. */
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   logLevel: string;
   /** The optional model; undefined is the default. */
   model: ModelSettings | undefined;
+  /** How files that residents send are handled. */
+  media: MediaSettings;
 }
 
 /** An OpenAI-style server that words answers, and when it is asked to. */
@@ -79,6 +82,7 @@ const settings = {
     fault: 'phải là asked (chỉ viết lại khi người hỏi xin) hoặc always (câu nào cũng viết lại)',
     example: 'asked',
   },
+  ...mediaVariables,
 };
 
 /**
@@ -104,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: read('REDIS_URL'),
     logLevel: read('LOG_LEVEL'),
     model: readModel(read),
+    media: { allowOrigins: read('MEDIA_ALLOW_ORIGINS'), hosts: read('MEDIA_HOSTS') },
   };
 }
 
