@@ -1,3 +1,4 @@
+import type { Attachment } from '../../adapters/channel.ts';
 import { fold } from '../../knowledge/vietnamese/fold.ts';
 import { normalise } from '../../knowledge/vietnamese/normalise.ts';
 import type { Said, Talk } from '../skills/skill.ts';
@@ -12,6 +13,8 @@ export interface FeedbackTalk {
   more: number;
   /** Day it began, `YYYY-MM-DD`. */
   day: string;
+  /** Files sent before there were words; they go with the ticket. */
+  files?: Attachment[];
 }
 
 /** After this many further turns the ticket is left alone, and what is said next is a matter of its own. */

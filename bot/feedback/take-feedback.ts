@@ -25,7 +25,7 @@ export async function takeFeedback(turn: SkillTurn): Promise<Outcome> {
   const open = ongoing(turn.talk, turn.today);
   if (open?.code && goesOn(turn.said, open)) return addTo(turn, open, open.code);
   const text = await meantText(turn.read, turn.from.conversation, turn.said);
-  const said = { ...turn.said, text };
+  const said = { ...turn.said, text, attachments: [...(open?.files ?? []), ...turn.said.attachments] };
   if (!hasSubstance(said) && open?.asked !== 'what') return ask(turn);
   return openNew(turn, said);
 }

@@ -7,16 +7,10 @@ const elsewhere = readPhrases(new URL('./elsewhere.txt', import.meta.url));
 const outOfScope: Skill = {
   name: 'out-of-scope',
   order: 900,
-  match(said, { chances }) {
-    if (said.text.trim() === '' && said.attachments.some(({ kind }) => kind !== 'sticker')) return true;
-    return said.group ? chances.out_of_scope : chances.out_of_scope + chances.ignore;
-  },
+  match: (said, { chances }) => (said.group ? chances.out_of_scope : chances.out_of_scope + chances.ignore),
   handle(turn) {
     const topic = elsewhere.first(turn.said.text);
-    const lines =
-      turn.said.text.trim() === ''
-        ? ['Loa Làng chưa xem được ảnh, chưa nghe được tin thoại. Hãy viết bằng chữ điều cần hỏi.']
-        : ['Việc này Loa Làng không trả lời được.', ...(topic ? [nearby[topic]!] : []), ability];
+    const lines = ['Việc này Loa Làng không trả lời được.', ...(topic ? [nearby[topic]!] : []), ability];
     turn.reply({ text: lines.join(' '), choices: [] });
     return plainOutcome('out_of_scope', 'abstained');
   },
