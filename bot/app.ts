@@ -13,6 +13,7 @@ import { startSender } from './delivery/start-sender.ts';
 import { filePages } from './files/file-pages.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
+import type { Listener } from './media/listener.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { ReaderModel } from './model/turn-model.ts';
 import { startRetention } from './privacy/retention.ts';
@@ -43,6 +44,8 @@ export interface AppParts {
   skills?: readonly Skill[];
   /** The optional model that words answers. */
   model?: ReaderModel | null;
+  /** What turns voice messages into words. */
+  listener?: Listener | null;
 }
 
 /** The running product, without a socket. */
@@ -113,7 +116,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     async start() {
       const sender = startSender(deps, leases);
       const turns = startTurns(
-        { ...deps, tools: () => ({ skills, answerer, model: parts.model ?? null }) },
+        {
+          ...deps,
+          tools: () => ({ skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null }),
+        },
         leases,
         () => sender.wake(),
       );

@@ -26,6 +26,8 @@ describe('configuration', () => {
     ['LLM_REPHRASE', 'sometimes'],
     ['MEDIA_ALLOW_ORIGINS', '127.0.0.1:4010'],
     ['MEDIA_ALLOW_ORIGINS', 'http://127.0.0.1:4010/files'],
+    ['TRANSCRIBE_BASE_URL', '127.0.0.1:8000'],
+    ['TRANSCRIBE_API_KEY', 'hai chữ'],
     ['MEDIA_HOSTS', 'zdn.vn'],
     ['MEDIA_HOSTS', 'zalo-oa=https://zdn.vn'],
   ])('refuses %s=%s with a sentence that names the variable and an example', (name, value) => {
@@ -42,6 +44,18 @@ describe('configuration', () => {
     });
     expect(readConfig({ LLM_MODEL: 'qwen3:8b' }).model).toBeUndefined();
     expect(() => readConfig({ LLM_BASE_URL: env.LLM_BASE_URL })).toThrow(/^LLM_MODEL: .+ Ví dụ: LLM_MODEL=/u);
+  });
+
+  it('reads a transcriber, which needs a model', () => {
+    const env = { TRANSCRIBE_BASE_URL: 'http://127.0.0.1:8000/v1', TRANSCRIBE_MODEL: 'whisper-large-v3' };
+    expect(readConfig(env).media.transcribe).toEqual({
+      baseUrl: 'http://127.0.0.1:8000/v1',
+      model: 'whisper-large-v3',
+      apiKey: undefined,
+    });
+    expect(() => readConfig({ TRANSCRIBE_BASE_URL: env.TRANSCRIBE_BASE_URL })).toThrow(
+      /^TRANSCRIBE_MODEL: .+ Ví dụ: TRANSCRIBE_MODEL=/u,
+    );
   });
 
   it('reads where files of residents may come from', () => {

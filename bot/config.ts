@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../adapters/channel.ts';
-import { type MediaSettings, mediaVariables } from './media/media-settings.ts';
+import { type MediaSettings, mediaVariables, type TranscribeSettings } from './media/media-settings.ts';
 
 /** Settings of the product itself. Channels read their own variables. */
 export interface Config {
@@ -108,7 +108,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: read('REDIS_URL'),
     logLevel: read('LOG_LEVEL'),
     model: readModel(read),
-    media: { allowOrigins: read('MEDIA_ALLOW_ORIGINS'), hosts: read('MEDIA_HOSTS') },
+    media: {
+      allowOrigins: read('MEDIA_ALLOW_ORIGINS'),
+      hosts: read('MEDIA_HOSTS'),
+      transcribe: readTranscribe(read),
+    },
   };
 }
 
@@ -125,4 +129,16 @@ function readModel(read: Read): ModelSettings | undefined {
     throw new ConfigurationError('LLM_MODEL', fault, example);
   }
   return { baseUrl, model, apiKey, rephrase };
+}
+
+function readTranscribe(read: Read): TranscribeSettings | undefined {
+  const baseUrl = read('TRANSCRIBE_BASE_URL');
+  const model = read('TRANSCRIBE_MODEL');
+  const apiKey = read('TRANSCRIBE_API_KEY');
+  if (!baseUrl) return undefined;
+  if (!model) {
+    const { fault, example } = settings.TRANSCRIBE_MODEL;
+    throw new ConfigurationError('TRANSCRIBE_MODEL', fault, example);
+  }
+  return { baseUrl, model, apiKey };
 }

@@ -59,6 +59,18 @@ export function createMetrics(processFigures = false) {
       buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
+    voices: new Counter({
+      name: 'loa_voice_messages_total',
+      help: 'Voice messages listened to, by channel and result: heard, or why not',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
+    voiceSeconds: new Histogram({
+      name: 'loa_voice_seconds',
+      help: 'Time to fetch and transcribe one voice message',
+      buckets: [0.5, 1, 2.5, 5, 10, 20],
+      registers,
+    }),
     waitingTurns: new Gauge({ name: 'loa_waiting_turns', help: 'Conversations with a turn due', registers }),
     waitingSends: new Gauge({
       name: 'loa_waiting_sends',

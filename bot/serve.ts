@@ -4,6 +4,8 @@ import { ConfigurationError } from '../adapters/channel.ts';
 import { type Config, readConfig } from './config.ts';
 import { newApiToken, publishApi } from './console/api-token.ts';
 import { createLog, type Log } from './log.ts';
+import { describeEars } from './media/describe-ears.ts';
+import type { Listener } from './media/listener.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { describeModel } from './model/describe-model.ts';
 import type { ReaderModel } from './model/turn-model.ts';
@@ -32,7 +34,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const apiToken = newApiToken();
     const metrics = createMetrics(true);
     const model = await openModel(config, log, metrics);
-    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model });
+    const listener = await openEars(config, log, metrics);
+    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model, listener });
     const server = await open(config, app.fetch);
     await app.start();
     const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
@@ -61,6 +64,13 @@ async function openModel({ model }: Config, log: Log, metrics: Metrics): Promise
   if (!model) return null;
   const { openReaderModel } = await import('./model/open-reader-model.ts');
   return openReaderModel(model, log, metrics);
+}
+
+/** A server without a transcriber loads nothing of it. */
+async function openEars(config: Config, log: Log, metrics: Metrics): Promise<Listener | null> {
+  if (!config.media.transcribe) return null;
+  const { openListener } = await import('./media/open-listener.ts');
+  return openListener(config, log, metrics);
 }
 
 async function loadTheRest(log: Log) {
@@ -117,6 +127,7 @@ function greet(config: Config, engine: string, channels: string[], log: Log): vo
       '',
       `  Loa Làng đã sẵn sàng: mở http://localhost:${config.port}`,
       `  Kênh: ${channels.join(', ')}; dữ liệu: ${engine === 'embedded' ? config.dataDir : 'PostgreSQL'}`,
+      ...(config.media.transcribe ? [`  Nghe tin thoại: ${describeEars(config.media.transcribe)}`] : []),
       ...(config.model ? [`  Mô hình: ${describeModel(config.model)}`] : []),
       '  Dừng: Ctrl+C',
       '',

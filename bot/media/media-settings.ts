@@ -9,6 +9,15 @@ export interface MediaSettings {
   allowOrigins: ReadonlySet<string>;
   /** Per channel the hosts files may come from, with everything below them; a channel that is not here: any. */
   hosts: ReadonlyMap<string, readonly string[]>;
+  /** What turns voice messages into words; undefined is the default. */
+  transcribe: TranscribeSettings | undefined;
+}
+
+/** An OpenAI-style server that transcribes speech. */
+export interface TranscribeSettings {
+  baseUrl: string;
+  model: string;
+  apiKey: string | undefined;
 }
 
 const host = /^([a-z0-9-]+)=((?:[a-z0-9-]+\.)+[a-z]{2,})$/u;
@@ -36,6 +45,24 @@ export const mediaVariables = {
       .transform(byChannel),
     fault: 'phải là các cặp kênh=máy chủ cách nhau bằng dấu phẩy',
     example: 'zalo-oa=zdn.vn,messenger=fbcdn.net',
+  },
+  TRANSCRIBE_BASE_URL: {
+    schema: z.url({ protocol: /^https?$/u }).optional(),
+    fault: 'phải là địa chỉ máy nghe kiểu OpenAI, đến hết /v1',
+    example: 'http://127.0.0.1:8000/v1',
+  },
+  TRANSCRIBE_MODEL: {
+    schema: z.string().min(1).max(200).optional(),
+    fault: 'phải là tên mô hình có trên máy chủ ở TRANSCRIBE_BASE_URL',
+    example: 'whisper-large-v3',
+  },
+  TRANSCRIBE_API_KEY: {
+    schema: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/u)
+      .optional(),
+    fault: 'phải là khóa của máy nghe, không có dấu cách; máy chủ trên máy mình thì bỏ trống',
+    example: 'sk-...',
   },
 };
 

@@ -2,6 +2,7 @@ import type { AnswerPart } from '../../knowledge/answer/answer.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
 import type { FollowUp, Rephraser, Wish } from '../../knowledge/model/rephraser.ts';
 import { redact } from '../privacy/redact.ts';
+import { untilTheyWrite } from '../until-they-write.ts';
 
 /** The optional model as the operator set it up. */
 export interface ReaderModel {
@@ -17,9 +18,6 @@ export interface TurnModel {
   restate(followUp: FollowUp): Promise<string | null>;
 }
 
-/** How often a waiting turn looks whether the person has written again. */
-const lookEveryMs = 500;
-
 /**
  * The model for one turn. Who writes again while the model works has waited enough, and may be saying "stop": the call
  * is left, the plain answer goes out and the next turn begins.
@@ -29,23 +27,9 @@ const lookEveryMs = 500;
 export function turnModel(
   { rephraser, always }: ReaderModel,
   wroteAgain: () => Promise<boolean>,
-  everyMs = lookEveryMs,
+  everyMs?: number,
 ): TurnModel {
-  const waiting = async <T>(call: (leave: AbortSignal) => Promise<T>): Promise<T> => {
-    const leave = new AbortController();
-    const look = () =>
-      wroteAgain().then(
-        (again) => again && leave.abort(),
-        // Not to know is no reason to leave; the call has its own end.
-        () => {},
-      );
-    const timer = setInterval(look, everyMs);
-    try {
-      return await call(leave.signal);
-    } finally {
-      clearInterval(timer);
-    }
-  };
+  const waiting = <T>(call: (leave: AbortSignal) => Promise<T>) => untilTheyWrite(wroteAgain, call, everyMs);
   return {
     always,
     async reword(parts, guide, wish) {

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { MessageEvent } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { Listener } from '../media/listener.ts';
 import type { ReaderModel } from '../model/turn-model.ts';
 import type { Outcome, Reader, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
 
@@ -21,6 +22,8 @@ export interface TurnTools {
   answerer: Answerer;
   /** The optional model that words answers. */
   model?: ReaderModel | null;
+  /** What turns voice messages into words. */
+  listener?: Listener | null;
   read: Reader;
 }
 
@@ -30,6 +33,8 @@ export interface TurnFrame {
   readonly tools: TurnTools;
   readonly context: TurnContext;
   said: Said;
+  /** The words of a voice message, redacted; null when none was heard. */
+  heard: string | null;
   readonly talk: Talk;
   /** Name of the skill the message was given to. */
   skill: string | null;

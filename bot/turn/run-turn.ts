@@ -3,6 +3,7 @@ import type { Reply } from '../../adapters/render.ts';
 import type { Outcome, Said, Talk, TurnWrite } from '../skills/skill.ts';
 import { toActivity } from './activity.ts';
 import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
+import { hearVoice, sayHeard } from './hear-voice.ts';
 import { introduce } from './introduce.ts';
 import { leaveFeedback } from './leave-feedback.ts';
 import { pickByNumber } from './pick-by-number.ts';
@@ -27,17 +28,19 @@ export interface TurnResult {
 
 /** The turn, as a list to read. */
 const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promise<string> }[] = [
+  { name: 'hear-voice', run: hearVoice },
   { name: 'pick-by-number', run: pickByNumber },
   { name: 'route', run: route },
   { name: 'wait-for-person', run: waitForPerson },
   { name: 'leave-feedback', run: leaveFeedback },
+  { name: 'say-heard', run: sayHeard },
   { name: 'introduce', run: introduce },
   { name: 'remind-coach', run: remindCoach },
 ];
 
 /**
  * Handles one burst of messages: no clock but the given day, of the database only what a skill reads, and no network
- * but an optional model, which is asked before anything is committed. The same code answers webhooks and `loa ask`.
+ * but an optional model and an optional transcriber, which are asked before anything is committed. The same code answers webhooks and `loa ask`.
  */
 export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnResult> {
   const storage = new TurnStorage(input.state, input.version);
@@ -87,6 +90,7 @@ function openFrame(input: TurnInput, tools: TurnTools, context: TurnContext, tal
     tools,
     context,
     said,
+    heard: null,
     talk,
     skill: null,
     outcome: null,
