@@ -28,6 +28,7 @@ describe('configuration', () => {
     ['MEDIA_ALLOW_ORIGINS', 'http://127.0.0.1:4010/files'],
     ['TRANSCRIBE_BASE_URL', '127.0.0.1:8000'],
     ['TRANSCRIBE_API_KEY', 'hai chữ'],
+    ['MEDIA_KEY', 'ngắn quá'],
     ['MEDIA_HOSTS', 'zdn.vn'],
     ['MEDIA_HOSTS', 'zalo-oa=https://zdn.vn'],
   ])('refuses %s=%s with a sentence that names the variable and an example', (name, value) => {

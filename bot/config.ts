@@ -111,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     media: {
       allowOrigins: read('MEDIA_ALLOW_ORIGINS'),
       hosts: read('MEDIA_HOSTS'),
+      key: read('MEDIA_KEY'),
       transcribe: readTranscribe(read),
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortestPassphrase } from './media-seal.ts';
 
 /** How files that residents send are handled. */
 export interface MediaSettings {
@@ -9,6 +10,8 @@ export interface MediaSettings {
   allowOrigins: ReadonlySet<string>;
   /** Per channel the hosts files may come from, with everything below them; a channel that is not here: any. */
   hosts: ReadonlyMap<string, readonly string[]>;
+  /** What pictures are sealed under; undefined is the default, and then none is kept. */
+  key: string | undefined;
   /** What turns voice messages into words; undefined is the default. */
   transcribe: TranscribeSettings | undefined;
 }
@@ -45,6 +48,11 @@ export const mediaVariables = {
       .transform(byChannel),
     fault: 'phải là các cặp kênh=máy chủ cách nhau bằng dấu phẩy',
     example: 'zalo-oa=zdn.vn,messenger=fbcdn.net',
+  },
+  MEDIA_KEY: {
+    schema: z.string().min(shortestPassphrase).optional(),
+    fault: `phải là 32 byte viết bằng base64, hoặc một câu bí mật từ ${shortestPassphrase} ký tự; mất là không mở lại được ảnh`,
+    example: '$(openssl rand -base64 32)',
   },
   TRANSCRIBE_BASE_URL: {
     schema: z.url({ protocol: /^https?$/u }).optional(),

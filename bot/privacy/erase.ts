@@ -1,13 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import { eraseStuck } from '../coach/stuck-steps.ts';
 import { eraseCases } from '../handoffs/erase-cases.ts';
+import { eraseFiles } from '../media/media-store.ts';
 import { eraseAddress } from '../people/addresses.ts';
 import type { Tables } from '../store/schema.ts';
 
 /**
- * Empties everything kept about a conversation: texts of messages in and out, questions, feedback, what waits for
- * staff, whose address it is, state. The rows of messages stay as empty marks, so that a repeated delivery of an old
- * one is still known and answered by nobody.
+ * Empties everything kept about a conversation: texts of messages in and out, questions, feedback and its pictures,
+ * what waits for staff, whose address it is, what it proved of announcements, state. The rows of messages stay as
+ * empty marks, so that a repeated delivery of an old one is still known and answered by nobody.
  */
 export async function eraseConversation(tx: Transaction<Tables>, conversation: string): Promise<void> {
   await tx
@@ -30,8 +31,10 @@ export async function eraseConversation(tx: Transaction<Tables>, conversation: s
     .where('state', '!=', 'sending')
     .execute();
   await eraseCases(tx, conversation);
+  await eraseFiles(tx, conversation);
   await eraseStuck(tx, conversation);
   await eraseAddress(tx, conversation);
+  await sql`update arrival set by = null where by = ${conversation}`.execute(tx);
   await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
   await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { forgetOldCoaching } from '../coach/stuck-steps.ts';
 import { emptyOldCases } from '../handoffs/erase-cases.ts';
 import type { Log } from '../log.ts';
+import { deleteOldFiles } from '../media/media-store.ts';
 import { messageDays, questionDays } from '../skills/privacy/introduction.ts';
 import type { Store } from '../store/open-store.ts';
 import { startWorker, type Worker } from '../worker.ts';
@@ -43,6 +44,7 @@ export async function emptyOld(store: Store, clock: Clock): Promise<number> {
       select channel, platform_id from receipt
       where happened_at < ${clock.sql} - ${messageDays} * interval '1 day' limit ${batch})`,
     ...emptyOldCases(clock, batch),
+    ...deleteOldFiles(clock, batch),
     ...forgetOldCoaching(clock, questionDays, batch),
   ];
   let emptied = 0;

@@ -35,9 +35,9 @@ export async function exportDatabase(
       } satisfies BackupHead);
       let rows = 0;
       const tables = await tablesOf(tx);
-      for (const { name, columns } of tables) {
-        await put({ table: name, columns });
-        rows += await exportTable(tx, name, columns, put);
+      for (const table of tables) {
+        await put({ table: table.name, columns: table.columns });
+        rows += await exportTable(tx, table, put);
       }
       await put({ sequences: await sequencesOf(tx) });
       const end: BackupEnd = { end: true, tables: tables.length, rows, sha256: hash.digest('hex') };
@@ -64,16 +64,17 @@ export async function settle(tx: Transaction<Tables>): Promise<void> {
 
 async function exportTable(
   tx: Transaction<Tables>,
-  table: string,
-  columns: string[],
+  { name: table, columns, types }: Awaited<ReturnType<typeof tablesOf>>[number],
   put: (...lines: string[]) => Promise<void>,
 ): Promise<number> {
   const values = sql.join(columns.map((column) => sql`${sql.id(column)}::text`));
   await sql`declare page no scroll cursor for
     select json_build_array(${values})::text as line from ${sql.id(table)}`.execute(tx);
+  // A row with a picture is some megabytes by itself.
+  const rowsAtOnce = types.includes('bytea') ? 1 : page;
   let count = 0;
   for (;;) {
-    const { rows } = await sql<{ line: string }>`fetch ${sql.lit(page)} from page`.execute(tx);
+    const { rows } = await sql<{ line: string }>`fetch ${sql.lit(rowsAtOnce)} from page`.execute(tx);
     if (rows.length === 0) break;
     count += rows.length;
     await put(...rows.map(({ line }) => line));

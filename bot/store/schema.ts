@@ -173,6 +173,31 @@ export interface FeedbackTable {
   updated_at: Time;
 }
 
+/** A picture sent with a feedback: waiting to be fetched, kept sealed, or given up. */
+export interface MediaFileTable {
+  id: string;
+  /** Code of its ticket. */
+  feedback: string;
+  conversation: string;
+  /** The private conversation of who sent it. */
+  person: string;
+  state: 'waiting' | 'kept' | 'lost';
+  /** The platform's address while it waits; it expires. */
+  source: string | null;
+  /** By its bytes, once it is kept. */
+  mime: string | null;
+  /** Sealed under MEDIA_KEY; opens under this id only. */
+  sealed: Buffer | null;
+  attempts: Generated<number>;
+  due_at: Time | null;
+  lease_until: Time | null;
+  /** Grows with every claim: a worker whose fence is old may not write. */
+  fence: Generated<number>;
+  /** Code of the last failure. */
+  fault: string | null;
+  created_at: Time;
+}
+
 /** A question that waits for a person, because none was found to answer it or a person was asked for. */
 export interface HandoffTable {
   id: string;
@@ -259,6 +284,7 @@ export interface Tables extends PlaceTables, AnnouncementTables {
   channel_lock: ChannelLockTable;
   channel_stream: ChannelStreamTable;
   feedback: FeedbackTable;
+  media_file: MediaFileTable;
   handoff: HandoffTable;
   stuck_step: StuckStepTable;
   staff_reply: StaffReplyTable;
