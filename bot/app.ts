@@ -2,33 +2,29 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
-import { channelStandings } from './announcements/standing.ts';
-import { startAnnouncements } from './announcements/start-announcements.ts';
 import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
 import { consolePages } from './console/console-pages.ts';
 import { openOffice } from './console/office.ts';
-import { startSender } from './delivery/start-sender.ts';
 import { filePages } from './files/file-pages.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import type { Listener } from './media/listener.ts';
+import type { PictureKeeping } from './media/start-keeper.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { ReaderModel } from './model/turn-model.ts';
-import { startRetention } from './privacy/retention.ts';
 import { qualityPages } from './quality-page/quality-pages.ts';
 import { findSkills } from './skills/registry.ts';
 import type { Skill } from './skills/skill.ts';
+import { startWorkers, type Workers } from './start-workers.ts';
 import { channelStorage } from './store/channel-storage.ts';
 import { keepLeases } from './store/lease-keeper.ts';
 import type { Store } from './store/open-store.ts';
 import { leaseMs } from './turn/claim-conversations.ts';
 import { createIngest, type Ingest } from './turn/ingest.ts';
-import { startTurns } from './turn/start-turns.ts';
 import { villagePages } from './village/village-pages.ts';
 import { webhooks } from './webhooks.ts';
-import type { Worker } from './worker.ts';
 
 /** What the product is made of. Everything beside the store and the answerer has a default. */
 export interface AppParts {
@@ -46,6 +42,8 @@ export interface AppParts {
   model?: ReaderModel | null;
   /** What turns voice messages into words. */
   listener?: Listener | null;
+  /** Fetches and seals pictures sent with a feedback; without it none is kept. */
+  pictures?: PictureKeeping | null;
 }
 
 /** The running product, without a socket. */
@@ -74,9 +72,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const channels = await openChannels(parts.channels ?? (await findChannels()), contextFor);
   const deps = { store, clock, log, metrics, channels };
   const leases = keepLeases(store, clock, log, leaseMs);
-  let workers: { turns: Worker; sender: Worker; announcements: Worker; retention: Worker } | null = null;
+  let workers: Workers | null = null;
   let stopListening = async () => {};
-  const ingest = createIngest(store, clock, () => workers?.turns.wake());
+  const ingest = createIngest(store, clock, () => workers?.wakeTurns());
 
   const http = new Hono();
   http.use(requestId());
@@ -103,7 +101,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     guideOf: (id) => answerer.guide(id),
   });
   http.route('/', officeApi(office, parts.apiToken ?? null));
-  http.route('/', consolePages({ store, clock, office, publicUrl: env.PUBLIC_URL }));
+  http.route(
+    '/',
+    consolePages({ store, clock, office, publicUrl: env.PUBLIC_URL, seal: parts.pictures?.seal ?? null }),
+  );
   http.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'request failed');
     return context.text('Có lỗi trong máy. Xin thử lại sau.', 500);
@@ -114,30 +115,19 @@ export async function createApp(parts: AppParts): Promise<App> {
     channels,
     ingest,
     async start() {
-      const sender = startSender(deps, leases);
-      const turns = startTurns(
-        {
-          ...deps,
-          tools: () => ({ skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null }),
-        },
+      const running = startWorkers({
+        ...deps,
         leases,
-        () => sender.wake(),
-      );
-      const announcements = startAnnouncements(
-        { store, clock, standing: () => channelStandings(store, clock, channels) },
-        log,
-        () => sender.wake(),
-      );
-      workers = { turns, sender, announcements, retention: startRetention(store, clock, log) };
-      stopListening = await store.onNotify('outbox', () => sender.wake());
+        pictures: parts.pictures ?? null,
+        tools: { skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null },
+      });
+      workers = running;
+      stopListening = await store.onNotify('outbox', () => running.wakeSender());
     },
     async stop() {
       const running = workers;
       workers = null;
-      if (running) {
-        await Promise.all([running.turns.stop(), running.announcements.stop()]);
-        await Promise.all([running.sender.stop(), running.retention.stop()]);
-      }
+      await running?.stop();
       await stopListening();
       leases.stop();
       for (const channel of channels.values()) await channel.close?.();

@@ -71,6 +71,12 @@ export function createMetrics(processFigures = false) {
       buckets: [0.5, 1, 2.5, 5, 10, 20],
       registers,
     }),
+    pictures: new Counter({
+      name: 'loa_pictures_total',
+      help: 'Pictures of feedback by channel and result of one attempt: kept, or why not',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
     waitingTurns: new Gauge({ name: 'loa_waiting_turns', help: 'Conversations with a turn due', registers }),
     waitingSends: new Gauge({
       name: 'loa_waiting_sends',

@@ -6,6 +6,7 @@ import { newApiToken, publishApi } from './console/api-token.ts';
 import { createLog, type Log } from './log.ts';
 import { describeEars } from './media/describe-ears.ts';
 import type { Listener } from './media/listener.ts';
+import type { PictureKeeping } from './media/start-keeper.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { describeModel } from './model/describe-model.ts';
 import type { ReaderModel } from './model/turn-model.ts';
@@ -35,7 +36,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const metrics = createMetrics(true);
     const model = await openModel(config, log, metrics);
     const listener = await openEars(config, log, metrics);
-    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model, listener });
+    const pictures = await openKeeping(config);
+    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model, listener, pictures });
     const server = await open(config, app.fetch);
     await app.start();
     const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
@@ -71,6 +73,13 @@ async function openEars(config: Config, log: Log, metrics: Metrics): Promise<Lis
   if (!config.media.transcribe) return null;
   const { openListener } = await import('./media/open-listener.ts');
   return openListener(config, log, metrics);
+}
+
+/** A server that keeps no picture loads nothing of it. */
+async function openKeeping(config: Config): Promise<PictureKeeping | null> {
+  if (!config.media.key) return null;
+  const { openPictures } = await import('./media/open-pictures.ts');
+  return openPictures(config);
 }
 
 async function loadTheRest(log: Log) {

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../adapters/channel.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
 import { FakeClock } from '../clock.ts';
+import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { plainBrowser } from '../village/plain-browser.ts';
 import { consolePages } from './console-pages.ts';
@@ -18,6 +19,7 @@ export function consoleBench(
     capabilities?: Capabilities;
     publicUrl?: string;
     guides?: readonly Guide[];
+    seal?: MediaSeal;
   } = {},
 ) {
   const { clock = new FakeClock(), capabilities } = part;
@@ -27,7 +29,7 @@ export function consoleBench(
     capabilities: () => capabilities,
     guideOf: (id) => part.guides?.find((guide) => guide.id === id),
   });
-  const app = consolePages({ store, clock, office, publicUrl: part.publicUrl });
+  const app = consolePages({ store, clock, office, publicUrl: part.publicUrl, seal: part.seal ?? null });
   const visit = () => {
     const browser = plainBrowser((request) => app.fetch(request));
     return {

@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Clock } from '../clock.ts';
+import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadAssets } from '../village/assets.ts';
 import { securityHeaders } from '../village/security-headers.ts';
@@ -13,6 +14,7 @@ import { caseRoutes } from './case-routes.ts';
 import { type ConsoleEnv, createCookies, guard } from './door.ts';
 import { doorRoutes } from './door-routes.ts';
 import type { Office } from './office.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import type { Frame } from './shell.tsx';
 import { renderSignIn } from './sign-in-pages.tsx';
 
@@ -23,6 +25,8 @@ export interface ConsoleParts {
   office: Office;
   /** The address staff open. Where it is https, so must be the cookie, and forms may come from there. */
   publicUrl?: string | undefined;
+  /** Opens kept pictures; absent where none is kept. */
+  seal?: MediaSeal | null;
 }
 
 const largestForm = 64 * 1024;
@@ -63,6 +67,7 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get('/console', (context) => context.redirect('/console/questions'));
   app.route('/console', doorRoutes(deps));
   app.route('/console', caseRoutes(deps));
+  app.route('/console', pictureRoutes({ store, seal: parts.seal ?? null }));
   app.onError((error, context) => {
     if (!(error instanceof HTTPException)) throw error;
     return context.html(renderSignIn(frameOf(context, null), foreignForm), error.status);

@@ -64,6 +64,7 @@ function Ticket({ ticket, returned }: { ticket: FeedbackView; returned: Returned
           </>
         )}
       </dl>
+      <Pictures ticket={ticket} />
       <Replies replies={ticket.replies} />
       {text !== '' && (
         <>
@@ -83,5 +84,37 @@ function Ticket({ ticket, returned }: { ticket: FeedbackView; returned: Returned
         </>
       )}
     </li>
+  );
+}
+
+/** The pictures that came with it; those that could not be had are in the talk on the channel. */
+function Pictures({ ticket: { code, pictures } }: { ticket: FeedbackView }) {
+  if (pictures.length === 0) return null;
+  const kept = pictures.filter(({ state }) => state === 'kept');
+  const count = (state: FeedbackView['pictures'][number]['state']) =>
+    pictures.filter((picture) => picture.state === state).length;
+  return (
+    <>
+      {kept.length > 0 && (
+        <ul class="pictures">
+          {kept.map(({ id }, index) => {
+            const address = `${path}/${code}/pictures/${id}`;
+            return (
+              <li>
+                <a href={address}>
+                  <img src={address} alt={`Ảnh ${index + 1} của phiếu ${code}`} loading="lazy" />
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {count('waiting') > 0 && (
+        <p class="about">{`Đang tải ${count('waiting')} ảnh, mở lại trang sau ít phút.`}</p>
+      )}
+      {count('lost') > 0 && (
+        <p class="about">{`${count('lost')} ảnh không tải được; xem trong cuộc trò chuyện trên kênh.`}</p>
+      )}
+    </>
   );
 }

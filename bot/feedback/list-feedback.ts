@@ -16,6 +16,8 @@ export const feedbackView = z.object({
   text: z.string(),
   place: z.string().nullable(),
   attachments: z.number().int(),
+  /** Pictures among them that are fetched for staff; none where none is kept. */
+  pictures: z.array(z.object({ id: z.string(), state: z.enum(['waiting', 'kept', 'lost']) })),
   replies: z.array(replyView),
 });
 export type FeedbackView = z.infer<typeof feedbackView>;
@@ -55,14 +57,32 @@ export async function listFeedback(store: Store, filter: FeedbackFilter): Promis
     .orderBy('feedback.code')
     .limit(mostListed)
     .execute();
-  const replies = await repliesAbout(
-    store.db,
-    rows.map(({ code }) => code),
-  );
+  const codes = rows.map(({ code }) => code);
+  const replies = await repliesAbout(store.db, codes);
+  const pictures = await picturesOf(store, codes);
   return rows.map(({ created_at, talk, ...row }) => ({
     ...row,
     createdAt: created_at.toISOString(),
     inGroup: talk === 'group',
+    pictures: pictures.get(row.code) ?? [],
     replies: replies.get(row.code) ?? [],
   }));
+}
+
+async function picturesOf(
+  store: Store,
+  codes: readonly string[],
+): Promise<Map<string, FeedbackView['pictures']>> {
+  if (codes.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('media_file')
+    .select(['id', 'feedback', 'state'])
+    .where('feedback', 'in', codes)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const pictures = new Map<string, FeedbackView['pictures']>();
+  for (const { feedback, id, state } of rows)
+    pictures.set(feedback, [...(pictures.get(feedback) ?? []), { id, state }]);
+  return pictures;
 }

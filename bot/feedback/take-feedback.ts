@@ -14,6 +14,7 @@ import {
   openedInGroupText,
   openedText,
   repeatedText,
+  type SentFiles,
 } from './words.ts';
 
 /**
@@ -60,6 +61,7 @@ async function openNew(turn: SkillTurn, said: Said): Promise<Outcome> {
       text: said.text || '(chỉ có tệp gửi kèm)',
       place,
       attachments,
+      pictures: turn.keepsPictures ? said.attachments : [],
       repeatKey: key,
     }),
   );
@@ -69,7 +71,7 @@ async function openNew(turn: SkillTurn, said: Said): Promise<Outcome> {
   }
   const askWhere = place === null && kind !== 'praise';
   turn.talk.feedback = { code, asked: askWhere ? 'where' : null, more: 0, day: turn.today };
-  say(turn, openedText(kind, code, askWhere, attachments > 0));
+  say(turn, openedText(kind, code, askWhere, filesOf(turn, said)));
   return plainOutcome('feedback', 'received');
 }
 
@@ -83,9 +85,22 @@ function addTo(turn: SkillTurn, open: FeedbackTalk, code: string): Outcome {
   }
   const attachments = said.attachments.length;
   const place = placeIn(said.text) ?? (open.asked === 'where' && said.text !== '' ? said.text : null);
-  turn.alsoWrite(addToTicket(turn.from, code, { text: said.text, place, attachments }));
-  say(turn, addedText(code, attachments > 0, call));
+  turn.alsoWrite(
+    addToTicket(turn.from, code, {
+      text: said.text,
+      place,
+      attachments,
+      pictures: turn.keepsPictures ? said.attachments : [],
+    }),
+  );
+  say(turn, addedText(code, filesOf(turn, said), call));
   return plainOutcome('feedback', 'received');
+}
+
+function filesOf({ keepsPictures }: SkillTurn, { attachments }: Said): SentFiles {
+  if (attachments.length === 0) return 'none';
+  if (attachments.some(({ kind }) => kind !== 'image')) return 'files';
+  return keepsPictures ? 'kept pictures' : 'pictures';
 }
 
 function say(turn: SkillTurn, text: string): void {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Attachment } from '../../adapters/channel.ts';
+import { noteDownPictures } from '../media/media-store.ts';
 import type { Origin, Reader, TurnWrite } from '../skills/skill.ts';
 import type { FeedbackTable } from '../store/schema.ts';
 import type { FeedbackKind } from './kind.ts';
@@ -15,6 +17,8 @@ export interface NewTicket {
   text: string;
   place: string | null;
   attachments: number;
+  /** Files to be fetched and kept, where pictures are. */
+  pictures?: readonly Attachment[];
   repeatKey: string;
 }
 
@@ -38,6 +42,7 @@ export function openTicket(from: Origin, ticket: NewTicket): TurnWrite {
         updated_at: at,
       })
       .execute();
+    await noteDownPictures(tx, { ...from, code: ticket.code }, ticket.pictures ?? [], at);
   };
 }
 
@@ -48,7 +53,7 @@ export function openTicket(from: Origin, ticket: NewTicket): TurnWrite {
 export function addToTicket(
   from: Origin,
   code: string,
-  more: { text: string; place: string | null; attachments: number },
+  more: { text: string; place: string | null; attachments: number; pictures?: readonly Attachment[] },
 ): TurnWrite {
   return async (tx, { at }) => {
     await tx
@@ -66,6 +71,7 @@ export function addToTicket(
       .where('person', '=', from.person)
       .where('text', '!=', '')
       .execute();
+    await noteDownPictures(tx, { ...from, code }, more.pictures ?? [], at);
   };
 }
 

@@ -11,15 +11,23 @@ const opened: Record<FeedbackKind, string> = {
 export const askWhat =
   'Kể giúp việc gì, ở thôn nào, xã nào, chỗ nào. Nhắn một tin là đủ, có ảnh thì gửi kèm.';
 const askWhere = 'Việc này ở thôn nào, xã nào, gần chỗ nào? Có ảnh thì gửi luôn. Không rõ thì nhắn "bỏ qua".';
-const photoNote = 'Đã ghi là có ảnh gửi kèm; ảnh nằm trong cuộc trò chuyện, người phụ trách mở xem ở đó.';
+
+/** What was sent beside words, and whether it is kept for staff. */
+export type SentFiles = 'none' | 'files' | 'pictures' | 'kept pictures';
+const fileNotes: Record<SentFiles, string | null> = {
+  none: null,
+  files: 'Đã ghi là có ảnh hoặc tệp gửi kèm; người phụ trách mở xem trong cuộc trò chuyện này.',
+  pictures: 'Đã ghi là có ảnh gửi kèm; ảnh nằm trong cuộc trò chuyện, người phụ trách mở xem ở đó.',
+  'kept pictures': 'Ảnh được chuyển cho người phụ trách xem; vị trí ghi trong ảnh được bỏ đi.',
+};
 const callNote = 'Không cần để lại số điện thoại: trả lời sẽ đến ngay trong cuộc trò chuyện này.';
 
 /** Said when a ticket was opened in private chat. */
-export function openedText(kind: FeedbackKind, code: string, ask: boolean, photo: boolean): string {
+export function openedText(kind: FeedbackKind, code: string, ask: boolean, files: SentFiles): string {
   return lines(
     `${opened[kind]}. Mã phiếu: ${code}`,
     `Người phụ trách đọc phiếu và trả lời ngay tại đây. Muốn biết việc đến đâu, nhắn mã phiếu.`,
-    photo ? photoNote : null,
+    fileNotes[files],
     ask ? askWhere : null,
   );
 }
@@ -38,8 +46,8 @@ export function repeatedText(code: string): string {
 }
 
 /** Said when something was added to a ticket. */
-export function addedText(code: string, photo: boolean, call: boolean): string {
-  return lines(`Đã ghi thêm vào phiếu ${code}.`, photo ? photoNote : null, call ? callNote : null);
+export function addedText(code: string, files: SentFiles, call: boolean): string {
+  return lines(`Đã ghi thêm vào phiếu ${code}.`, fileNotes[files], call ? callNote : null);
 }
 
 /** Said when there was nothing to add. */

@@ -67,6 +67,11 @@ const faults = {
       'Tệp không giữ: nội dung không phải loại được nhận (ảnh, tiếng nói, PDF), dù tên hay nhãn nói gì.',
     resident: another,
   },
+  picture: {
+    retry: 'never',
+    operator: 'Ảnh không giữ: không bỏ được thông tin vị trí trong tệp (hỏng, quá lớn, hoặc là GIF, HEIC).',
+    resident: another,
+  },
 } as const;
 
 /** The fault of a reason, with its sentences. */

@@ -120,6 +120,8 @@ export interface SkillTurn {
   readonly answerer: Answerer;
   /** The optional model that words answers, or null. It never decides anything. */
   readonly model: TurnModel | null;
+  /** Pictures sent with a feedback are fetched and kept for staff. */
+  readonly keepsPictures: boolean;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   readonly today: string;
   readonly from: Origin;

@@ -24,6 +24,8 @@ export interface TurnTools {
   model?: ReaderModel | null;
   /** What turns voice messages into words. */
   listener?: Listener | null;
+  /** Pictures sent with a feedback are fetched and kept. */
+  keepsPictures?: boolean;
   read: Reader;
 }
 

@@ -22,6 +22,7 @@ export async function route(frame: TurnFrame): Promise<string> {
     model: tools.model
       ? turnModel(tools.model, () => wroteAgain(tools.read, from.conversation, input.events))
       : null,
+    keepsPictures: tools.keepsPictures ?? false,
     today: input.today,
     from,
     read: tools.read,

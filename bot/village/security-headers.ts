@@ -28,10 +28,11 @@ const headers: Record<string, string> = {
 
 /**
  * What browsers are told with every answer of the chat page: nothing but our own files, no frame, no device.
- * What a conversation holds is not to be kept by a cache unless the route says so.
+ * What a conversation holds is not to be kept by a cache unless the route says so; a route may also forbid more.
  */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers))
+    if (!context.res.headers.has(name)) context.res.headers.set(name, value);
   if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
 };

@@ -16,7 +16,7 @@ export const groupIntroduction =
 export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Giữ tin nhắn với Loa Làng ${messageDays} ngày, để trả lời cho liền mạch.
 - Giữ câu hỏi ${questionDays} ngày, để biết bài hướng dẫn nào cần sửa. Số căn cước, điện thoại, tài khoản được bỏ ra trước khi lưu.
-- Phản ánh, và câu chờ người trả lời: người phụ trách của xã đọc được, giữ ${questionDays} ngày sau lần cuối.
+- Phản ánh (ảnh gửi kèm, nếu nơi này có lưu, đã bỏ vị trí), và câu chờ người trả lời: người phụ trách của xã đọc được, giữ ${questionDays} ngày sau lần cuối.
 - Bài đang làm từng bước: nhớ chỗ đang làm ${keptDays} ngày.
 - Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.

@@ -1,0 +1,61 @@
+import type { Channel } from '../adapters/channel.ts';
+import { channelStandings } from './announcements/standing.ts';
+import { startAnnouncements } from './announcements/start-announcements.ts';
+import type { Clock } from './clock.ts';
+import { startSender } from './delivery/start-sender.ts';
+import type { Log } from './log.ts';
+import { type PictureKeeping, startKeeper } from './media/start-keeper.ts';
+import type { Metrics } from './metrics.ts';
+import { startRetention } from './privacy/retention.ts';
+import type { LeaseKeeper } from './store/lease-keeper.ts';
+import type { Store } from './store/open-store.ts';
+import type { TurnTools } from './turn/frame.ts';
+import { startTurns } from './turn/start-turns.ts';
+
+/** What the loops work with. */
+export interface WorkerParts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  channels: ReadonlyMap<string, Channel>;
+  leases: LeaseKeeper;
+  pictures: PictureKeeping | null;
+  tools: Omit<TurnTools, 'read' | 'keepsPictures'>;
+}
+
+/** The loops of a running product. */
+export interface Workers {
+  /** Something came in: look at once. */
+  wakeTurns(): void;
+  /** Something is to be sent: look at once. */
+  wakeSender(): void;
+  /** Turns end first: what they queue still goes out. */
+  stop(): Promise<void>;
+}
+
+/** Starts turns, sending, announcements, picture keeping and retention. */
+export function startWorkers(parts: WorkerParts): Workers {
+  const { store, clock, log, channels, leases } = parts;
+  const sender = startSender(parts, leases);
+  const keeper = parts.pictures ? startKeeper({ ...parts, ...parts.pictures }) : null;
+  const tools = { ...parts.tools, keepsPictures: keeper !== null };
+  const turns = startTurns({ ...parts, tools: () => tools }, leases, () => {
+    sender.wake();
+    keeper?.wake();
+  });
+  const announcements = startAnnouncements(
+    { store, clock, standing: () => channelStandings(store, clock, channels) },
+    log,
+    () => sender.wake(),
+  );
+  const retention = startRetention(store, clock, log);
+  return {
+    wakeTurns: () => turns.wake(),
+    wakeSender: () => sender.wake(),
+    async stop() {
+      await Promise.all([turns.stop(), announcements.stop()]);
+      await Promise.all([sender.stop(), retention.stop(), keeper?.stop()]);
+    },
+  };
+}
