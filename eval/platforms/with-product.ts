@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server';
 import { openAnswerer } from '../../bot/answerer.ts';
-import { type App, createApp } from '../../bot/app.ts';
+import { type App, type AppParts, createApp } from '../../bot/app.ts';
 import { createLog } from '../../bot/log.ts';
+import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { keepAliveMs } from '../../bot/serve.ts';
 import type { Store } from '../../bot/store/open-store.ts';
 import type { Clock } from './clock.ts';
@@ -28,7 +29,12 @@ let answerer: ReturnType<typeof openAnswerer> | undefined;
 /** Puts the product on a stage with the platform. The store stays the caller's. */
 export async function withProduct(
   store: Store,
-  options: { settings?: Partial<Settings>; clock?: Clock } = {},
+  options: {
+    settings?: Partial<Settings>;
+    clock?: Clock;
+    /** What the product has beside its defaults. */
+    parts?: (platform: ZaloPlatform, metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures'>;
+  } = {},
 ): Promise<Stage> {
   const platform = await startZaloPlatform({
     seed: 11,
@@ -40,7 +46,10 @@ export async function withProduct(
   const shared = await answerer;
   const open = async () => {
     const log = createLog('info', { write: (line) => void logged.push(line) });
+    const metrics = createMetrics();
     const app = await createApp({
+      ...options.parts?.(platform, metrics),
+      metrics,
       store,
       answerer: shared,
       env: { ...platform.env(), ZALO_OA_RATE: '60000' },

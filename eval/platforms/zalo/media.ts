@@ -6,6 +6,9 @@ export const onePixelPng = Buffer.from(
   'base64',
 );
 
+/** The head of an MPEG-4 sound without a sound behind it: what users "say" when a test does not care. */
+export const shortVoice = Buffer.from('\0\0\0\x18ftypM4A \0\0\0\0M4A isom', 'latin1');
+
 export interface MediaFile {
   name: string;
   type: string;

@@ -4,7 +4,7 @@ import type { Scene, ZaloEvent } from './events/event.ts';
 import { aboutUser, follow, type SubmittedInfo, userSubmitInfo } from './events/people.ts';
 import { userReactedMessage } from './events/receipts.ts';
 import * as send from './events/user-messages.ts';
-import { onePixelPng } from './media.ts';
+import { onePixelPng, shortVoice } from './media.ts';
 import { reportReceived, reportSeen, sceneOf } from './oa-says.ts';
 import type { UserRecord } from './users.ts';
 import type { Delivery } from './webhook/delivery.ts';
@@ -64,7 +64,7 @@ export class ZaloUser {
   }
 
   sendVoice(more: With = {}): Promise<Delivery> {
-    const url = more.url ?? this.keep('giong-noi.m4a', 'audio/mp4', Buffer.from('giọng nói thử'));
+    const url = more.url ?? this.keep('giong-noi.m4a', 'audio/mp4', shortVoice);
     return this.write('voice', { ...more, url }, (scene, said) => send.userSendAudio(scene, said, url));
   }
 
