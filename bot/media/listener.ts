@@ -9,8 +9,8 @@ import { type Transcriber, type VoiceFault, voiceFault } from './transcriber.ts'
 /** Longest a person waits for their voice to be heard, fetching included, in milliseconds. */
 export const heardWithinMs = 20_000;
 
-/** Calls under way at once. Fewer than the turns one process runs at once, so that slow ears never hold all of them. */
-const mostCalls = 4;
+/** Bursts listened to at once. Fewer than the turns one process runs at once, so that slow ears never hold all of them. */
+const mostAtOnce = 4;
 
 /** Voice messages of one burst that are listened to. */
 const mostVoices = 3;
@@ -47,7 +47,7 @@ export function createListener({
   deadline = (milliseconds) => AbortSignal.timeout(milliseconds),
 }: ListenerParts): Listener {
   const circuit = new Circuit(now);
-  let calls = 0;
+  let listening = 0;
 
   const one = async (
     voice: Attachment,
@@ -56,20 +56,13 @@ export function createListener({
     leave: AbortSignal,
   ): Promise<Listened> => {
     const signal = AbortSignal.any([late, leave]);
-    const fetched = await fetchMedia(voice.url ?? '', { channel, kinds: ['voice'] }, signal);
-    if (leave.aborted) return voiceFault('left');
-    if (!fetched.ok) return fetched;
-    if (calls >= mostCalls) return voiceFault('busy');
     if (!circuit.enter()) return voiceFault('resting');
-    calls += 1;
-    try {
-      const heard = await transcriber.transcribe(fetched.media, signal);
-      const broken = !heard.ok && heard.fault.retry === 'later';
-      circuit.settle(leave.aborted ? 'left' : broken ? 'failed' : 'worked');
-      return leave.aborted && !heard.ok ? voiceFault('left') : heard;
-    } finally {
-      calls -= 1;
-    }
+    const fetched = await fetchMedia(voice.url ?? '', { channel, kinds: ['voice'] }, signal);
+    // Not to get the file says nothing of the transcriber.
+    const heard = fetched.ok ? await transcriber.transcribe(fetched.media, signal) : fetched;
+    if (!fetched.ok || leave.aborted) circuit.settle('left');
+    else circuit.settle(!heard.ok && heard.fault.retry === 'later' ? 'failed' : 'worked');
+    return leave.aborted && !heard.ok ? voiceFault('left') : heard;
   };
 
   const watched = async (voice: Attachment, channel: string, late: AbortSignal, leave: AbortSignal) => {
@@ -85,13 +78,22 @@ export function createListener({
 
   return {
     async listen(voices, channel, leave) {
-      const late = deadline(heardWithinMs);
-      const all = await Promise.all(
-        voices.slice(0, mostVoices).map((voice) => watched(voice, channel, late, leave)),
-      );
-      const texts = all.flatMap((listened) => (listened.ok ? [listened.text] : []));
-      if (texts.length > 0) return { ok: true, text: texts.join('\n') };
-      return all.find((listened) => !listened.ok) ?? voiceFault('unclear');
+      if (listening >= mostAtOnce) {
+        metrics.voices.inc({ channel, result: 'voice.busy' });
+        return voiceFault('busy');
+      }
+      listening += 1;
+      try {
+        const late = deadline(heardWithinMs);
+        const all = await Promise.all(
+          voices.slice(0, mostVoices).map((voice) => watched(voice, channel, late, leave)),
+        );
+        const texts = all.flatMap((listened) => (listened.ok ? [listened.text] : []));
+        if (texts.length > 0) return { ok: true, text: texts.join('\n') };
+        return all.find((listened) => !listened.ok) ?? voiceFault('unclear');
+      } finally {
+        listening -= 1;
+      }
     },
   };
 }
