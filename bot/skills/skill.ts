@@ -38,6 +38,8 @@ export interface Said {
   /** Value of the choice that was tapped or picked by its number. */
   choice: string | null;
   attachments: Attachment[];
+  /** Some of the text was spoken, and may have been misheard. */
+  spoken?: boolean;
   /** Why a voice message among them was not understood, for the person; absent where that was not tried. */
   unheard?: string;
   group: boolean;

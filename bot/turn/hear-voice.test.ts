@@ -93,6 +93,18 @@ eachEngine((open) => {
     expect(await speak()).toContain('114');
   });
 
+  it('erases nothing on a word it may have misheard, before that is chosen', async () => {
+    const { speak, say, store } = await bench();
+    await say('làm vneid mức 2 ở đâu');
+    ears.answers = [{ say: 'Xóa hết' }];
+    expect(await speak()).toMatch(/Đã nghe: "Xóa hết"[\s\S]+không lấy lại được[\s\S]+1\. Xóa hết/u);
+    const kept = async () =>
+      (await store.db.selectFrom('question').select('text').where('text', '!=', '').execute()).length;
+    expect(await kept()).toBe(2);
+    expect(await say('1')).toContain('Đã xóa mọi điều');
+    expect(await kept()).toBe(0);
+  });
+
   it('joins what was typed and what was said in one burst', async () => {
     const { receive, turns, store } = await bench();
     ears.answers = [{ say: 'làm lại ở đâu' }];

@@ -25,6 +25,7 @@ export async function hearVoice(frame: TurnFrame): Promise<string> {
   frame.heard = redact(listened.text);
   frame.said = {
     ...said,
+    spoken: true,
     text: [said.text, frame.heard].filter(Boolean).join('\n'),
     attachments: said.attachments.filter(({ kind }) => kind !== 'voice'),
   };

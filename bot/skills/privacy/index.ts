@@ -14,6 +14,10 @@ const privacy: Skill = {
       say(turn, inPrivate[wish]);
       return plainOutcome('privacy', 'answered');
     }
+    if (wish === 'erase' && turn.said.spoken && turn.said.choice === null) {
+      turn.reply({ text: sure, choices: [{ label: 'Xóa hết', value: 'privacy:erase' }] });
+      return plainOutcome('privacy', 'clarified');
+    }
     if (wish === 'erase') turn.erase();
     if (wish === 'stop') turn.stop(true);
     if (wish === 'resume') turn.stop(false);
@@ -22,6 +26,9 @@ const privacy: Skill = {
   },
 };
 export default privacy;
+
+/** What cannot be taken back is not done on words that may have been misheard. */
+const sure = 'Xóa rồi thì không lấy lại được. Để chắc là không nghe nhầm, nhắn chữ "xóa", hoặc chọn:';
 
 const done: Record<Wish, string> = {
   erase:
