@@ -77,9 +77,11 @@ eachEngine((open) => {
 
   it('takes a spoken number for the choice offered, and a spoken complaint for a feedback', async () => {
     const { speak, say, store } = await bench();
-    ears.answers = [{ say: 'số 1' }];
-    await say('', { attachments: [{ kind: 'image', url: null }] });
-    expect(await speak()).toContain('Công an xã');
+    for (const number of ['số 1', 'Một.', 'Số một.', 'Chọn một']) {
+      ears.answers = [{ say: number }];
+      await say('', { attachments: [{ kind: 'image', url: null }] });
+      expect(await speak()).toContain('Công an xã');
+    }
     ears.answers = [{ say: 'Phản ánh đèn đường hỏng ở thôn Khe Dứa' }];
     await speak();
     // The voice message became the text: it is no file of the ticket.
