@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
 import { consolePages } from './console/console-pages.ts';
 import { openOffice } from './console/office.ts';
+import { carry } from './delivery/carry.ts';
 import { filePages } from './files/file-pages.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
@@ -68,6 +69,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     storage: channelStorage(store, clock),
     log: log.child({ channel: name }),
     now: () => clock.now().getTime(),
+    carry: (to, message, once) =>
+      carry({ store, clock, channels, publicUrl: env.PUBLIC_URL }, to, message, once),
   });
   const channels = await openChannels(parts.channels ?? (await findChannels()), contextFor);
   const deps = { store, clock, log, metrics, channels };
