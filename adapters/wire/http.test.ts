@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createPort } from 'node:net';
-import { zaloHttp } from './http.ts';
+import { platformHttp } from './http.ts';
 
 type Handler = (request: IncomingMessage, body: string, response: ServerResponse) => void;
 
-describe('an exchange with Zalo', () => {
+describe('an exchange with a platform', () => {
   let server: Server;
   let handler: Handler;
   let origin: string;
@@ -26,7 +26,7 @@ describe('an exchange with Zalo', () => {
   });
 
   const exchange = async (signal = never, body?: string | URLSearchParams | FormData) => {
-    const client = zaloHttp(origin);
+    const client = platformHttp(origin);
     try {
       return await client.exchange(
         {
@@ -81,6 +81,15 @@ describe('an exchange with Zalo', () => {
     });
   });
 
+  it('carries the headers it was asked to keep, and no other', async () => {
+    handler = (_, __, response) => response.writeHead(200, { 'x-usage': '{"a":1}', 'x-else': 'b' }).end('{}');
+    const client = platformHttp(origin, 30_000, ['x-usage', 'x-missing']);
+    const answer = await client.exchange({ method: 'GET', path: '/', headers: {} }, never);
+    client.close();
+    expect(answer).toMatchObject({ answered: true, headers: { 'x-usage': '{"a":1}' } });
+    expect(Object.keys(answer.answered ? answer.headers! : {})).toEqual(['x-usage']);
+  });
+
   it('does not follow a redirect with the token', async () => {
     let calls = 0;
     handler = (_, __, response) => {
@@ -104,7 +113,7 @@ describe('an exchange with Zalo', () => {
   it('knows that nothing was sent when the port is closed', async () => {
     const port = createPort().listen(0, '127.0.0.1');
     await once(port, 'listening');
-    const client = zaloHttp(`http://127.0.0.1:${(port.address() as AddressInfo).port}`);
+    const client = platformHttp(`http://127.0.0.1:${(port.address() as AddressInfo).port}`);
     await new Promise((resolve) => port.close(resolve));
     expect(await client.exchange({ method: 'GET', path: '/', headers: {} }, never)).toEqual({
       answered: false,
@@ -127,7 +136,7 @@ describe('an exchange with Zalo', () => {
   it('knows that nothing was sent when a secure connection never stood', async () => {
     const plain = createPort((socket) => socket.end('this is not TLS')).listen(0, '127.0.0.1');
     await once(plain, 'listening');
-    const client = zaloHttp(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`);
+    const client = platformHttp(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`);
     expect(
       await client.exchange({ method: 'POST', path: '/', headers: {}, body: '{}' }, never),
     ).toMatchObject({ sent: 'no' });
@@ -153,7 +162,7 @@ describe('an exchange with Zalo', () => {
   });
 
   it('says maybe when a kept connection was dropped under the next request', async () => {
-    const client = zaloHttp(origin);
+    const client = platformHttp(origin);
     const post = () => client.exchange({ method: 'POST', path: '/', headers: {}, body: '{}' }, never);
     handler = (_, __, response) => response.end('{}');
     await post();
@@ -164,7 +173,7 @@ describe('an exchange with Zalo', () => {
 
   it('ends by itself when the caller set no deadline', async () => {
     handler = () => undefined;
-    const client = zaloHttp(origin, 30);
+    const client = platformHttp(origin, 30);
     expect(await client.exchange({ method: 'GET', path: '/', headers: {} }, never)).toEqual({
       answered: false,
       sent: 'maybe',
