@@ -143,8 +143,10 @@ function carriesFiles(subject: ChannelUnderTest, opened: OpenedChannel): void {
     ...(subject.factory.capabilities.images === 'upload' ? (['image'] as const) : []),
     ...(subject.factory.capabilities.files === 'upload' ? (['file'] as const) : []),
   ];
+  let carried = 0;
+  // Each is a delivery of its own: a channel may remember which file of a delivery has gone already.
   const carrying = (kind: 'image' | 'file', read: () => Promise<Uint8Array>): OutgoingMessage => ({
-    id: `tệp-${kind}`,
+    id: `tệp-${++carried}`,
     to: subject.to,
     text: 'Lịch tiêm',
     choices: [],
