@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ArmedFaults } from '../armed-faults.ts';
 import type { Random } from '../random.ts';
 
 const when = {
@@ -82,28 +83,22 @@ export const chaosShape = z.strictObject({
 
 export type ChaosInput = z.input<typeof chaosShape>;
 
-interface Armed<Fault> {
-  fault: Fault;
-  matched: number;
-  played: number;
-}
-
 /** The faults that wait to be played. Explicit ones come first, in the order in which they were armed. */
 export class Faults {
-  private calls: Armed<ApiFault>[] = [];
-  private events: Armed<WebhookFault>[] = [];
+  private readonly calls = new ArmedFaults<ApiFault>();
+  private readonly events = new ArmedFaults<WebhookFault>();
   private odds: z.infer<typeof chaosShape> | null = null;
 
   constructor(private readonly random: Random) {}
 
   /** Arms a fault for the next API calls. Throws a ZodError on an unknown field. */
   api(fault: ApiFaultInput): void {
-    this.calls.push({ fault: apiFaultShape.parse(fault), matched: 0, played: 0 });
+    this.calls.arm(apiFaultShape.parse(fault));
   }
 
   /** Arms a fault for the next webhook events. Throws a ZodError on an unknown field. */
   webhook(fault: WebhookFaultInput): void {
-    this.events.push({ fault: webhookFaultShape.parse(fault), matched: 0, played: 0 });
+    this.events.arm(webhookFaultShape.parse(fault));
   }
 
   /** Plays faults by chance from now on; null ends it. */
@@ -112,15 +107,15 @@ export class Faults {
   }
 
   clear(): void {
-    this.calls = [];
-    this.events = [];
+    this.calls.clear();
+    this.events.clear();
     this.odds = null;
   }
 
   armed(): { api: ApiFault[]; webhook: WebhookFault[]; chaos: unknown } {
     return {
-      api: this.calls.map(({ fault }) => fault),
-      webhook: this.events.map(({ fault }) => fault),
+      api: this.calls.list(),
+      webhook: this.events.list(),
       chaos: this.odds,
     };
   }
@@ -128,8 +123,7 @@ export class Faults {
   /** The fault to play on this call, if any. At most one. */
   forCall(path: string): ApiFault | null {
     const openApi = !path.startsWith('/v4/');
-    const fault = pick(this.calls, ({ path: wanted }) => (wanted ? path.startsWith(wanted) : openApi));
-    this.calls = this.calls.filter(remains);
+    const fault = this.calls.take(({ path: wanted }) => (wanted ? path.startsWith(wanted) : openApi));
     if (fault || !this.odds || !openApi) return fault;
     const kind = this.draw(this.odds.api);
     return kind && apiFaultShape.parse(this.details(kind, this.odds.slowestMs));
@@ -137,8 +131,7 @@ export class Faults {
 
   /** The fault to play on this event, if any. At most one. */
   forEvent(): WebhookFault | null {
-    const fault = pick(this.events, () => true);
-    this.events = this.events.filter(remains);
+    const fault = this.events.take();
     if (fault || !this.odds) return fault;
     const kind = this.draw(this.odds.webhook);
     if (kind === null) return null;
@@ -166,22 +159,4 @@ export class Faults {
     }
     return null;
   }
-}
-
-function pick<Fault extends { every: number; times: number | 'always' }>(
-  armed: Armed<Fault>[],
-  matches: (fault: Fault) => boolean,
-): Fault | null {
-  for (const entry of armed) {
-    if (!matches(entry.fault)) continue;
-    entry.matched++;
-    if (entry.matched % entry.fault.every !== 0) continue;
-    entry.played++;
-    return entry.fault;
-  }
-  return null;
-}
-
-function remains({ fault, played }: Armed<ApiFault | WebhookFault>): boolean {
-  return fault.times === 'always' || played < fault.times;
 }

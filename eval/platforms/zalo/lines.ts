@@ -1,8 +1,6 @@
 import type { Journal } from '../journal.ts';
+import type { AttemptOutcome } from '../post.ts';
 import type { ChatLine } from './chat.ts';
-
-/** How a webhook POST ended. `slow` is 200 after the time allowed; `unreachable` means no answer at all. */
-export type AttemptOutcome = 'ok' | 'slow' | 'refused' | 'unreachable';
 
 /** One line of the emulator's record. No line holds a token. */
 export type ZaloLine =

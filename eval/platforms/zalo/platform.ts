@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Stamp, waitFor } from '../journal.ts';
+import type { PostResult } from '../post.ts';
 import type { ZaloAccount } from './account.ts';
 import type { ChatLine } from './chat.ts';
 import { catalogueEvent } from './events/catalogue.ts';
@@ -11,7 +12,6 @@ import { type Settings, settingsShape } from './settings.ts';
 import type { Tokens } from './tokens.ts';
 import { ZaloUser } from './user.ts';
 import type { Delivery } from './webhook/delivery.ts';
-import type { PostResult } from './webhook/post.ts';
 import type { World } from './world.ts';
 
 type Recorded<Kind extends ZaloLine['kind']> = Extract<ZaloLine, { kind: Kind }> & Stamp;

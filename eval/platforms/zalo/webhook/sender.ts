@@ -1,10 +1,10 @@
+import { Hold } from '../../hold.ts';
+import type { PostResult } from '../../post.ts';
 import type { Random } from '../../random.ts';
 import type { ZaloAccount } from '../account.ts';
 import type { ZaloEvent } from '../events/event.ts';
 import type { Faults, WebhookFault } from '../faults.ts';
 import type { About, Delivery } from './delivery.ts';
-import { Hold } from './hold.ts';
-import type { PostResult } from './post.ts';
 import { bodyOf, signature } from './sign.ts';
 import { type TargetWorld, WebhookTarget } from './target.ts';
 

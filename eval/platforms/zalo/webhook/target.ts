@@ -1,10 +1,10 @@
 import type { Activity } from '../../activity.ts';
 import type { Clock } from '../../clock.ts';
 import { loopbackUrl } from '../../loopback.ts';
+import { type PostResult, post } from '../../post.ts';
 import type { ZaloJournal } from '../lines.ts';
 import type { Settings } from '../settings.ts';
 import type { About } from './delivery.ts';
-import { type PostResult, post } from './post.ts';
 
 export interface TargetWorld {
   settings: Settings;
@@ -62,7 +62,7 @@ export class WebhookTarget {
     const { clock, settings, journal, activity } = this.world;
     return activity.during(async () => {
       const result: PostResult = this.url
-        ? await post(this.url, body, headers, clock, settings)
+        ? await post(this.url, body, headers, clock, { ...settings, userAgent: 'ZaloWebhook' })
         : { status: null, latencyMs: 0, outcome: 'unreachable' };
       journal.append({ kind: 'attempt', delivery: id, name, userId, messageId, retry, ...result, fault });
       return result;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Longest time a batch waits for more events: no platform holds a message for ever. */
 const holdMs = 5000;

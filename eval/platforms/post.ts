@@ -1,7 +1,9 @@
 import { request } from 'node:http';
-import type { Clock } from '../../clock.ts';
-import { loopbackUrl } from '../../loopback.ts';
-import type { AttemptOutcome } from '../lines.ts';
+import type { Clock } from './clock.ts';
+import { loopbackUrl } from './loopback.ts';
+
+/** How a webhook POST ended. `slow` is 200 after the time allowed; `unreachable` means no answer at all. */
+export type AttemptOutcome = 'ok' | 'slow' | 'refused' | 'unreachable';
 
 /** How one POST to the product went. */
 export interface PostResult {
@@ -13,6 +15,8 @@ export interface PostResult {
 export interface PostLimits {
   answerWithinMs: number;
   hangUpAfterMs: number;
+  /** As the platform calls itself in the header of the same name. */
+  userAgent: string;
 }
 
 /**
@@ -43,7 +47,7 @@ export function post(
         headers: {
           'content-type': 'application/json',
           'content-length': body.byteLength,
-          'user-agent': 'ZaloWebhook',
+          'user-agent': limits.userAgent,
           ...headers,
         },
       },
