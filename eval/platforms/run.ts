@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { realClock } from './clock.ts';
-import { startZaloPlatform } from './zalo/start.ts';
+import { platforms, type RunningPlatform } from './list.ts';
 
-const usage = `Máy chủ giả lập Zalo, chạy trên máy này, không cần tài khoản.
+const names = platforms.map(({ name }) => name).join(', ');
+const usage = `Máy chủ giả lập các nền tảng, chạy trên máy này, không cần tài khoản.
 
   npm run platforms -- [lựa chọn]
 
-  --port <số>          cổng của máy chủ giả lập (mặc định 4010)
-  --webhook <địa chỉ>  nơi chương trình nhận tin (mặc định http://127.0.0.1:3000/webhooks/zalo-oa)
+  --port <số>          cổng của máy chủ đầu tiên, các máy chủ sau dùng cổng kế tiếp (mặc định 4010)
+  --webhook <địa chỉ>  nơi chương trình chạy (mặc định http://127.0.0.1:3000)
+  --only <tên>         chỉ chạy một nền tảng: ${names}
   --speed <số>         rút ngắn thời gian chờ gửi lại bao nhiêu lần (mặc định 1)
   --help               xem trang này`;
 
@@ -18,32 +20,61 @@ const usage = `Máy chủ giả lập Zalo, chạy trên máy này, không cần
 export async function runPlatforms(
   args: readonly string[],
   print: (text: string) => void,
-): Promise<{ url: string; close(): Promise<void> } | null> {
-  const { port, webhook, speed, help } = options(args);
+): Promise<{ url: string; urls: Record<string, string>; close(): Promise<void> } | null> {
+  const { port, webhook, only, speed, help } = options(args);
   if (help) {
     print(usage);
     return null;
   }
-  const platform = await startZaloPlatform({
-    port: numberOf('--port', port, 0, 65_535),
-    webhookUrl: webhook,
-    clock: realClock(numberOf('--speed', speed, 0.001, 100_000)),
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`cổng ${port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ: --port 4011`);
-  });
-  const variables = Object.entries(platform.env()).map(([name, value]) => `${name}=${value}`);
-  print(`Máy chủ giả lập Zalo đang chạy.
+  const first = numberOf('--port', port, 0, 65_535);
+  const clock = realClock(numberOf('--speed', speed, 0.001, 100_000));
+  const wanted = platforms.filter(({ name }) => only === undefined || name === only);
+  if (wanted.length === 0) throw new Error(`--only "${only}": phải là một trong ${names}`);
+  if (!URL.canParse(webhook)) throw new Error(`--webhook "${webhook}": phải là một địa chỉ`);
+  const running: RunningPlatform[] = [];
+  const close = async () => {
+    await Promise.all(running.map((platform) => platform.close()));
+  };
+  try {
+    for (const [index, entry] of wanted.entries()) {
+      const own = first === 0 ? 0 : first + index;
+      const webhookUrl = new URL(entry.webhookPath, webhook).href;
+      running.push(await entry.start({ port: own, webhookUrl, clock }).catch(explainTaken(own)));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const variables = running.flatMap((platform) =>
+    Object.entries(platform.env()).map(([name, value]) => `${name}=${value}`),
+  );
+  const pages = wanted.flatMap(({ page, title }, index) =>
+    page === null ? [] : [`Mở ${running[index]!.url}/ ${page} (${title}).`],
+  );
+  print(`Máy chủ giả lập ${wanted.map(({ title }) => title).join(', ')} đang chạy.
 
 1. Mở một cửa sổ dòng lệnh khác, dán dòng dưới đây, rồi chạy: npm start
 
 export ${variables.join(' ')}
 
-2. Mở ${platform.apiUrl}/ để nhắn tin như một người dân.
+2. ${pages.join('\n   ')}
 
-Tin của người dân được gửi tới ${webhook}
+Tin của người dân được gửi tới ${new URL(webhook).origin}
 Bấm Ctrl+C để dừng.`);
-  return { url: platform.apiUrl, close: () => platform.close() };
+  return {
+    url: running[0]!.url,
+    urls: Object.fromEntries(wanted.map(({ name }, index) => [name, running[index]!.url])),
+    close,
+  };
+}
+
+function explainTaken(port: number) {
+  return (error: NodeJS.ErrnoException): never => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `cổng ${port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ: --port ${port + 100}`,
+    );
+  };
 }
 
 function options(args: readonly string[]) {
@@ -52,7 +83,8 @@ function options(args: readonly string[]) {
       args: [...args],
       options: {
         port: { type: 'string', default: '4010' },
-        webhook: { type: 'string', default: 'http://127.0.0.1:3000/webhooks/zalo-oa' },
+        webhook: { type: 'string', default: 'http://127.0.0.1:3000' },
+        only: { type: 'string' },
         speed: { type: 'string', default: '1' },
         help: { type: 'boolean', default: false },
       },

@@ -10,9 +10,17 @@ import type { ZaloPlatform } from './zalo/platform.ts';
 import type { Settings } from './zalo/settings.ts';
 import { startZaloPlatform } from './zalo/start.ts';
 
+/** What the stage needs of any emulator. */
+export interface EmulatedPlatform {
+  /** The environment that makes a product use it. */
+  env(): Record<string, string>;
+  setWebhook(url: string | null): void;
+  close(): Promise<void>;
+}
+
 /** The real product on a loopback port, talking to an emulated platform. */
-export interface Stage {
-  platform: ZaloPlatform;
+export interface Stage<Platform extends EmulatedPlatform = ZaloPlatform> {
+  platform: Platform;
   app: App;
   /** Origin of the product. */
   url: string;
@@ -23,17 +31,22 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What the product gets beside its defaults. */
+export interface StageOptions<Platform> {
+  env?: Record<string, string>;
+  parts?: (platform: Platform, metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures'>;
+}
+
 /** Made once per test file: reading 84 guides takes seconds. */
 let answerer: ReturnType<typeof openAnswerer> | undefined;
 
-/** Puts the product on a stage with the platform. The store stays the caller's. */
+/** Puts the product on a stage with Zalo. The store stays the caller's. */
 export async function withProduct(
   store: Store,
   options: {
     settings?: Partial<Settings>;
     clock?: Clock;
-    /** What the product has beside its defaults. */
-    parts?: (platform: ZaloPlatform, metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures'>;
+    parts?: StageOptions<ZaloPlatform>['parts'];
   } = {},
 ): Promise<Stage> {
   const platform = await startZaloPlatform({
@@ -41,6 +54,20 @@ export async function withProduct(
     ...(options.clock ? { clock: options.clock } : {}),
     settings: { oaPerMinute: 100_000, appPerMinute: 100_000, ...options.settings },
   });
+  const { parts } = options;
+  return putOnStage(store, platform, '/webhooks/zalo-oa', {
+    env: { ZALO_OA_RATE: '60000' },
+    ...(parts ? { parts } : {}),
+  });
+}
+
+/** Puts the product on a stage with a started emulator, which is closed with the stage. */
+export async function putOnStage<Platform extends EmulatedPlatform>(
+  store: Store,
+  platform: Platform,
+  webhookPath: string,
+  options: StageOptions<Platform> = {},
+): Promise<Stage<Platform>> {
   const logged: string[] = [];
   answerer ??= openAnswerer();
   const shared = await answerer;
@@ -52,7 +79,7 @@ export async function withProduct(
       metrics,
       store,
       answerer: shared,
-      env: { ...platform.env(), ZALO_OA_RATE: '60000' },
+      env: { ...platform.env(), ...options.env },
       log,
     });
     await app.start();
@@ -67,7 +94,7 @@ export async function withProduct(
   });
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  platform.setWebhook(`${url}/webhooks/zalo-oa`);
+  platform.setWebhook(`${url}${webhookPath}`);
   return {
     platform,
     get app() {
