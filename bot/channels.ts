@@ -12,9 +12,9 @@ export async function findChannels(
     .filter((entry) => entry.isDirectory())
     .map((entry) => new URL(`${entry.name}/index${extension}`, folder))
     .filter((file) => existsSync(file));
-  const modules = await Promise.all(
-    entries.map((file) => import(file.href) as Promise<{ default: ChannelFactory }>),
-  );
+  // One after the other: jest's module loader fails when parallel imports share a module that is still loading.
+  const modules: { default: ChannelFactory }[] = [];
+  for (const file of entries) modules.push((await import(file.href)) as { default: ChannelFactory });
   return modules.map((module) => module.default);
 }
 
