@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ChannelEvent, InboundRequest, MessageEvent, Received } from '../channel.ts';
+import { readMention } from '../typed-mention.ts';
 import { directOf, groupOf, patterns } from './addresses.ts';
 import { cleanText } from './clean-text.ts';
-import { readMention } from './mention.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Longest body that is looked at, in bytes. */

@@ -65,6 +65,7 @@ const kindsByEvent: Record<string, ChannelEvent['kind']> = {
   follow: 'follow',
   unfollow: 'unfollow',
   user_withdraw: 'withdraw',
+  user_reacted_message: 'reaction',
 };
 function kindOf(fixture: string): ChannelEvent['kind'] {
   const [event = '', variant = ''] = fixture.replace('.json', '').split('-');

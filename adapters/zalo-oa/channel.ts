@@ -2,18 +2,18 @@ import type { Channel, ChannelContext, OutgoingMessage, SendResult } from '../ch
 import type { Account } from '../zalo-sdk/account.ts';
 import { getOa, sendConsultation } from '../zalo-sdk/calls.ts';
 import { channelErrorOf } from '../zalo-sdk/failure.ts';
+import { healthOf } from '../zalo-sdk/health.ts';
+import { lookUp } from '../zalo-sdk/look-up.ts';
+import type { Settings } from '../zalo-sdk/settings.ts';
+import { readWebhook } from '../zalo-sdk/webhook.ts';
 import { capabilities } from './capabilities.ts';
-import { healthOf } from './health.ts';
-import { lookUp } from './look-up.ts';
-import type { Settings } from './settings.ts';
-import { receiveWebhook } from './webhook.ts';
+import { toEvent } from './events.ts';
 
 export const name = 'zalo-oa';
 
 /** The channel over an opened account: one-to-one chat with an Official Account. */
 export function zaloOaChannel(settings: Settings, account: Account, context: ChannelContext): Channel {
   const { api, keeper } = account;
-  const keys = { appId: settings.appId, oaSecretKeys: settings.oaSecretKeys };
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult> {
     if (message.to.kind !== 'direct') return { ok: false, error: notForGroups };
@@ -39,7 +39,10 @@ export function zaloOaChannel(settings: Settings, account: Account, context: Cha
         ? capabilities
         : { ...capabilities, rate: { perMinute: settings.perMinute } },
     webhooks: [{ method: 'POST', path: '/webhooks/zalo-oa' }],
-    receive: async (request) => receiveWebhook(keys, settings.oaId, context, request),
+    async receive(request) {
+      const read = readWebhook({ ...settings, channel: name }, context.now(), request);
+      return 'answer' in read ? read.answer : { status: 200, body: '', events: [toEvent(read.event)] };
+    },
     send,
     lookUp: (message, sentAfter, signal) => lookUp(api, message, sentAfter, context.now(), signal),
     async health(signal) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ChannelEvent } from '../channel.ts';
+import { readArrived } from '../zalo-sdk/arrived.ts';
 import { toEvent } from './events.ts';
 
 const oaId = '388613280878808645';
@@ -8,7 +9,8 @@ const conversation = { id: person, kind: 'direct' };
 const now = Date.UTC(2026, 10, 22);
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
-const translate = (payload: unknown): ChannelEvent => toEvent(payload, { oaId, now, digest: 'd1' });
+const translate = (payload: unknown, more: { now?: number; digest?: string } = {}): ChannelEvent =>
+  toEvent(readArrived(payload, { oaId, now, digest: 'd1', ...more }));
 const event = (name: string) => translate(fixture(name));
 const message = (name: string) => fixture(name).message as { msg_id: string };
 
@@ -81,7 +83,7 @@ describe('what people send', () => {
     const { msg_id: _, ...rest } = message('user_send_text');
     const payload: Record<string, unknown> = { ...fixture('user_send_text'), message: rest };
     expect(translate(payload).id).toBe(`user_send_text:${person}:${oaId}:${payload.timestamp}`);
-    expect(toEvent(payload, { oaId, now: now + 5000, digest: 'd2' }).id).toBe(translate(payload).id);
+    expect(translate(payload, { now: now + 5000, digest: 'd2' }).id).toBe(translate(payload).id);
   });
 
   it.each([154390853474, '1', 'soon', null, now + 10 * 86_400_000])(
@@ -131,6 +133,23 @@ describe('what became of our messages', () => {
   });
 });
 
+describe('a reaction', () => {
+  it('is the sign a person put on a message, or took away', () => {
+    const reacted = (icon: string) =>
+      translate({ ...fixture('user_reacted_message'), message: { msg_id: 'm', react_icon: icon } });
+    expect(event('user_reacted_message')).toMatchObject({
+      kind: 'reaction',
+      conversation,
+      sender: person,
+      messageId: '5f0a1b2c3d4e5f60718',
+      emoji: '👍',
+    });
+    expect(reacted(':-((')).toMatchObject({ emoji: '😢' });
+    expect(reacted('/-remove')).toMatchObject({ emoji: null });
+    expect(reacted('/-new')).toMatchObject({ emoji: '/-new' });
+  });
+});
+
 describe('consent', () => {
   it.each([
     ['follow', 'follow'],
@@ -150,7 +169,6 @@ describe('everything else', () => {
       conversation,
       raw: fixture('user_click_chatnow'),
     });
-    expect(event('user_reacted_message')).toMatchObject({ kind: 'other', conversation });
     expect(event('user_join_group')).toMatchObject({
       kind: 'other',
       conversation: { id: 'f414c8f76fa586fbdfb4', kind: 'group' },

@@ -1,26 +1,7 @@
 import type { Attachment, ChannelEvent, Conversation } from '../channel.ts';
-import { idAt, listAt, textAt, wholeAt } from '../zalo-sdk/fields.ts';
-import { attachmentsOf } from './attachments.ts';
-import { scrub } from './scrub.ts';
-
-/** What translation needs beside the payload. */
-export interface Surroundings {
-  oaId: string;
-  /** Our clock, for events without a believable time. */
-  now: number;
-  /** Digest of the request's bytes: names an event that brings no id of its own. */
-  digest: string;
-}
-
-interface Arrived extends Surroundings {
-  payload: unknown;
-  name: string;
-  at: number;
-  /** The timestamp as Zalo wrote it: the same in every delivery of one event. */
-  stamp: string;
-  sender: string | null;
-  recipient: string | null;
-}
+import { type Arrived, concernsGroup, groupOf, keptRaw, signOf } from '../zalo-sdk/arrived.ts';
+import { attachmentsOf } from '../zalo-sdk/attachments.ts';
+import { idAt, listAt, textAt } from '../zalo-sdk/fields.ts';
 
 /** A person's id has 16 digits or more; template messages name people by phone number in its place. */
 const phoneNumber = /^\+?\d{9,12}$/u;
@@ -92,6 +73,20 @@ const consent =
     return { kind, id: `${name}:${person}:${stamp}`, at, conversation: direct(person), sender: person };
   };
 
+const reaction: Translation = ({ payload, name, at, stamp, sender, recipient, oaId }) => {
+  const messageId = idAt(payload, 'message', 'msg_id');
+  if (sender === null || recipient !== oaId || messageId === null) return null;
+  return {
+    kind: 'reaction',
+    id: `${name}:${sender}:${messageId}:${stamp}`,
+    at,
+    conversation: direct(sender),
+    sender,
+    messageId,
+    emoji: signOf(payload),
+  };
+};
+
 /** One line per event we act on (developers.zalo.me, webhook pages of the Official Account). */
 const translations: Readonly<Record<string, Translation>> = {
   user_send_text: message(null),
@@ -114,42 +109,21 @@ const translations: Readonly<Record<string, Translation>> = {
   oa_send_sticker: echo,
   oa_send_template: echo,
   oa_send_consent: echo,
+  user_reacted_message: reaction,
   follow: consent('follow'),
   unfollow: consent('unfollow'),
   user_withdraw: consent('withdraw'),
 };
 
 /** The event of a verified payload. Whatever is not understood is kept raw as `other`. */
-export function toEvent(payload: unknown, surroundings: Surroundings): ChannelEvent {
-  const name = (textAt(payload, 'event_name') ?? '').slice(0, 64);
-  const arrived: Arrived = {
-    ...surroundings,
-    payload,
-    name,
-    at: timeOf(payload, surroundings.now),
-    stamp: idAt(payload, 'timestamp') ?? surroundings.digest,
-    sender: idAt(payload, 'sender', 'id'),
-    recipient: idAt(payload, 'recipient', 'id'),
-  };
+export function toEvent(arrived: Arrived): ChannelEvent {
+  const { name } = arrived;
   const translate = Object.hasOwn(translations, name) ? translations[name] : undefined;
-  return (isForeign(arrived) ? null : translate?.(arrived)) ?? other(arrived);
-}
-
-function other(event: Arrived): ChannelEvent {
-  const { payload, name, at, oaId, digest } = event;
-  return {
-    kind: 'other',
-    id: `${name || 'other'}:${digest}`,
-    at,
-    name: name || 'other',
-    conversation: conversationOf(event),
-    raw: scrub(payload, oaId),
-  };
+  return (isForeign(arrived) ? null : translate?.(arrived)) ?? keptRaw(arrived, conversationOf(arrived));
 }
 
 /** One webhook address serves every account of the app: an event of another account is not ours to answer. */
-function isForeign({ payload, sender, recipient, oaId }: Arrived): boolean {
-  const account = idAt(payload, 'oa_id');
+function isForeign({ account, sender, recipient, oaId }: Arrived): boolean {
   if (account !== null) return account !== oaId;
   return sender !== null && recipient !== null && sender !== oaId && recipient !== oaId;
 }
@@ -157,7 +131,7 @@ function isForeign({ payload, sender, recipient, oaId }: Arrived): boolean {
 function conversationOf(event: Arrived): Conversation | null {
   const { payload, name, sender, recipient, oaId } = event;
   if (isForeign(event) || name.includes('anonymous')) return null;
-  const group = idAt(payload, 'group_id') ?? (name.includes('_group') ? recipient : null);
+  const group = concernsGroup(event) ? groupOf(event) : null;
   if (group !== null) return { id: group, kind: 'group' };
   const ids = [idAt(payload, 'user_id'), idAt(payload, 'follower', 'id'), sender, recipient];
   const person = ids.find((id) => id !== null && id !== oaId && !phoneNumber.test(id));
@@ -166,13 +140,4 @@ function conversationOf(event: Arrived): Conversation | null {
 
 function direct(id: string): Conversation {
   return { id, kind: 'direct' };
-}
-
-const day = 86_400_000;
-const earliest = Date.UTC(2012, 0);
-
-/** Zalo's own samples hold timestamps with a digit missing: an unbelievable time is replaced by ours. */
-function timeOf(payload: unknown, now: number): number {
-  const at = wholeAt(payload, 'timestamp');
-  return at !== null && at >= earliest && at <= now + day ? at : now;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { readMention } from '../../adapters/typed-mention.ts';
 import { cleanText } from '../../adapters/web/clean-text.ts';
-import { readMention } from '../../adapters/web/mention.ts';
 import type { Line } from '../../adapters/web/transcript.ts';
 import { redact } from '../privacy/redact.ts';
 import { chats } from './conversation-view.ts';

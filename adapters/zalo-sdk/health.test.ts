@@ -1,6 +1,6 @@
-import type { OaProfile } from '../zalo-sdk/calls.ts';
-import { refusedToken } from '../zalo-sdk/token-fault.ts';
+import type { OaProfile } from './calls.ts';
 import { healthOf } from './health.ts';
+import { refusedToken } from './token-fault.ts';
 
 const now = Date.parse('2026-11-22T08:00:00+07:00');
 const profile = (more: Partial<OaProfile> = {}) => ({

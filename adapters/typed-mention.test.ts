@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readMention } from './mention.ts';
+import { readMention } from './typed-mention.ts';
 
 describe('a mention of the bot', () => {
   it.each([

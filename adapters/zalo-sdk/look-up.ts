@@ -1,6 +1,6 @@
 import type { LookUp, OutgoingMessage } from '../channel.ts';
-import { conversation, type HistoryItem, historyPage } from '../zalo-sdk/calls.ts';
-import type { OpenApi } from '../zalo-sdk/openapi.ts';
+import { conversation, type HistoryItem, historyPage } from './calls.ts';
+import type { OpenApi } from './openapi.ts';
 
 /**
  * How long after the attempt "it is not there" is believed. A send that timed out here may still be under way

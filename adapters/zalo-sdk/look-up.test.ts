@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../channel.ts';
-import type { ApiRequest } from '../zalo-sdk/envelope.ts';
-import type { OpenApi } from '../zalo-sdk/openapi.ts';
+import type { ApiRequest } from './envelope.ts';
 import { lookUp } from './look-up.ts';
+import type { OpenApi } from './openapi.ts';
 
 const never = new AbortController().signal;
 const sentAt = 1_793_500_000_000;

@@ -1,4 +1,4 @@
-import { field, storable, textAt } from '../zalo-sdk/fields.ts';
+import { field, storable, textAt } from './fields.ts';
 
 const dropped = '[đã bỏ]';
 

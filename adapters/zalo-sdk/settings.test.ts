@@ -17,7 +17,7 @@ const faultOf = (env: Record<string, string | undefined>): ConfigurationError =>
   throw new Error('expected a ConfigurationError');
 };
 
-describe('the settings of zalo-oa', () => {
+describe('the settings of the Official Account', () => {
   it('are absent when nothing is set, also when only an address is', () => {
     expect(readSettings({})).toBeNull();
     expect(readSettings({ ZALO_APP_ID: '', ZALO_API_URL: 'http://127.0.0.1:4000' })).toBeNull();

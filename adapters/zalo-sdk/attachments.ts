@@ -1,6 +1,6 @@
 import type { Attachment } from '../channel.ts';
-import { field, idAt, listAt, storable, textAt } from '../zalo-sdk/fields.ts';
-import { parseJson } from '../zalo-sdk/json.ts';
+import { field, idAt, listAt, storable, textAt } from './fields.ts';
+import { parseJson } from './json.ts';
 import { isPersonalKey, looksLikePhone } from './scrub.ts';
 
 type Kind = Attachment['kind'];

@@ -1,7 +1,7 @@
-import type { OaProfile } from '../zalo-sdk/calls.ts';
-import type { ZaloResult } from '../zalo-sdk/failure.ts';
-import { channelErrorOf } from '../zalo-sdk/failure.ts';
-import type { TokenFault } from '../zalo-sdk/token-fault.ts';
+import type { OaProfile } from './calls.ts';
+import type { ZaloResult } from './failure.ts';
+import { channelErrorOf } from './failure.ts';
+import type { TokenFault } from './token-fault.ts';
 
 const dayMs = 86_400_000;
 const warnDays = 14;
