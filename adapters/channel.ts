@@ -193,6 +193,8 @@ export interface OutgoingMessage {
   choices: Choice[];
   /** Platform id of the message this one answers. */
   replyTo?: string;
+  /** Platform id of the person it answers in a group, for channels that name people there. */
+  mention?: string;
   /** Only where the capabilities say `upload`; its text is the caption. */
   file?: OutgoingFile;
   /** Only where `capabilities.publicLine`: to everybody, or to the person alone. */

@@ -28,6 +28,8 @@ export interface TurnEffects {
   writes: readonly TurnWrite[];
   /** Platform id of the message the reply quotes, in groups. */
   replyTo: string | null;
+  /** Platform id of the person who is answered, in groups. */
+  mention: string | null;
   question: { text: string; outcome: Outcome } | null;
 }
 

@@ -97,6 +97,7 @@ async function answer(
     ...rest,
     messages: replies.flatMap((reply) => renderFor(channel.capabilities, reply, conversation.kind)),
     replyTo: conversation.kind === 'group' ? events.at(-1)!.id : null,
+    mention: conversation.kind === 'group' ? events.at(-1)!.sender : null,
     question: { text: said.text, outcome },
   };
 }
@@ -112,6 +113,7 @@ function consent(conversation: ClaimedConversation, burst: WaitingEvent[]): Work
     messages: [],
     writes: [],
     replyTo: null,
+    mention: null,
     question: null,
   };
 }

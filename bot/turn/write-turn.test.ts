@@ -31,6 +31,7 @@ eachEngine((open, engine) => {
         messages: [],
         writes: [],
         replyTo: null,
+        mention: null,
         question: null,
       }),
     );

@@ -36,7 +36,12 @@ export async function writeTurn(
   const replies = rows.messages.map((message, part) => ({
     id: rows.deliveries[part],
     part,
-    message: { to, ...message, ...(rows.replyTo ? { replyTo: rows.replyTo } : {}) },
+    message: {
+      to,
+      ...message,
+      ...(rows.replyTo ? { replyTo: rows.replyTo } : {}),
+      ...(rows.mention && part === 0 ? { mention: rows.mention } : {}),
+    },
   }));
   const asked = question && {
     id: crypto.randomUUID(),
