@@ -2,62 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Channel, ChannelEvent, OutgoingMessage } from '../channel.ts';
 import { channelContract } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
-import {
-  type Answer,
-  type PlatformRequest,
-  type ScriptedPlatform,
-  scriptedPlatform,
-} from '../scripted-platform.ts';
+import { type PlatformRequest, type ScriptedPlatform, scriptedPlatform } from '../scripted-platform.ts';
 import { openApiErrors } from '../zalo-sdk/error-table.ts';
-import { parseJson } from '../zalo-sdk/json.ts';
-import { sign } from '../zalo-sdk/signature.ts';
+import { goodDay, no, signedHeaders, testAccount, testContext, testEnv } from '../zalo-sdk/scripted-zalo.ts';
 import zaloOa from './index.ts';
 
-const appId = '360846524940903967';
-const oaId = '388613280878808645';
+const { appId, oaId, secrets } = testAccount;
 const person = '246845883529197922';
-const oaKey = 'OA_SECRET_KEY_FOR_TESTS';
-const appSecret = 'APP-SECRET-FOR-TESTS';
 const now = Date.UTC(2026, 10, 22);
 const never = new AbortController().signal;
 const folder = new URL('./fixtures/', import.meta.url);
-
-const env = (url: string) => ({
-  ZALO_APP_ID: appId,
-  ZALO_APP_SECRET: appSecret,
-  ZALO_OA_ID: oaId,
-  ZALO_OA_SECRET_KEY: oaKey,
-  ZALO_OA_REFRESH_TOKEN: 'REFRESH-SEED',
-  ZALO_API_URL: url,
-  ZALO_OAUTH_URL: url,
-});
 const isSend = ({ url }: PlatformRequest) => url === '/v3.0/oa/message/cs';
-const data = (value: unknown): Answer => ({
-  body: JSON.stringify({ error: 0, message: 'Success', data: value }),
-});
-const refused = (error: number): Answer => ({
-  body: JSON.stringify({ error, message: 'refused by the test' }),
-});
-
-/** Zalo on a good day, as far as a text needs it. */
-function goodDay() {
-  let issued = 0;
-  let sent = 0;
-  return (request: PlatformRequest): Answer => {
-    if (request.url === '/v4/oa/access_token') {
-      issued += 1;
-      const pair = {
-        access_token: `ACCESS-${issued}`,
-        refresh_token: `REFRESH-${issued}`,
-        expires_in: '90000',
-      };
-      return { body: JSON.stringify(pair) };
-    }
-    if (!isSend(request)) return data({ oaid: oaId, name: 'Xã Thử', is_verified: true });
-    sent += 1;
-    return data({ message_id: `m-${sent}`, user_id: person, sent_time: String(now) });
-  };
-}
 
 const kindsByEvent: Record<string, ChannelEvent['kind']> = {
   user_received_message: 'receipt',
@@ -69,7 +24,7 @@ const kindsByEvent: Record<string, ChannelEvent['kind']> = {
 };
 function kindOf(fixture: string): ChannelEvent['kind'] {
   const [event = '', variant = ''] = fixture.replace('.json', '').split('-');
-  if (event.includes('_group') || variant === 'other' || variant === 'template') return 'other';
+  if (variant === 'other' || variant === 'template') return 'other';
   if (event.startsWith('user_send_')) return 'message';
   if (event.startsWith('oa_send_') && !event.includes('anonymous')) return 'echo';
   return kindsByEvent[event] ?? 'other';
@@ -77,20 +32,12 @@ function kindOf(fixture: string): ChannelEvent['kind'] {
 
 channelContract({
   factory: zaloOa,
-  env,
-  secrets: [appSecret, oaKey, 'REFRESH-', 'ACCESS-'],
+  env: testEnv,
+  secrets,
   now,
   webhook: '/webhooks/zalo-oa',
   proof: { header: 'x-zevent-signature', overBody: true },
-  sign(body) {
-    const parsed = parseJson(new TextDecoder().decode(body));
-    const stamp = parsed.ok ? (parsed.value as { timestamp?: unknown } | null)?.timestamp : null;
-    const timestamp = typeof stamp === 'string' || typeof stamp === 'number' ? String(stamp) : '0';
-    return {
-      'x-zevent-signature': `mac=${sign(appId, body, timestamp, oaKey)}`,
-      'x-zevent-timestamp': timestamp,
-    };
-  },
+  sign: signedHeaders,
   fixtures: readdirSync(folder).map((name) => ({
     name,
     body: Uint8Array.from(readFileSync(new URL(name, folder))),
@@ -100,18 +47,22 @@ channelContract({
   messageWithIds: (id) =>
     `{"app_id":"${appId}","sender":{"id":${id}},"recipient":{"id":"${oaId}"},"event_name":"user_send_text","message":{"text":"a","msg_id":${id}},"timestamp":"1793500999000"}`,
   to: { id: person, kind: 'direct' },
-  usual: goodDay(),
+  usual: goodDay(isSend, now),
   isSend,
   textOf: ({ body }) => JSON.parse(body).message.text,
+  gotFile: (requests, bytes) =>
+    requests.some(
+      ({ url, body }) => url.includes('/upload/') && body.includes(Buffer.from(bytes).toString()),
+    ),
   errors: Object.entries(openApiErrors).map(([code, known]) => ({
     name: code,
-    answer: refused(Number(code)),
+    answer: no(Number(code)),
     // A dead token is renewed first; one issued a moment ago and refused is a fault of the account.
     expected: ['-216', '-220'].includes(code)
       ? { code: 'zalo-oa.token-just-issued', scope: 'account', ambiguous: false }
       : { ...known, code: `zalo-oa.${known.code}`, ambiguous: false },
   })),
-  tooMany: refused(-32),
+  tooMany: no(-32),
 });
 
 describe('a send to a person of the Official Account', () => {
@@ -127,14 +78,8 @@ describe('a send to a person of the Official Account', () => {
 
   beforeEach(async () => {
     clock = now;
-    platform = await scriptedPlatform(goodDay(), isSend);
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    channel = (await zaloOa.open({
-      env: env(platform.url),
-      storage: memoryStorage(),
-      log,
-      now: () => clock,
-    }))!;
+    platform = await scriptedPlatform(goodDay(isSend, now), isSend);
+    channel = (await zaloOa.open(testContext(testEnv(platform.url), () => clock)))!;
   });
   afterEach(async () => {
     await channel.close?.();
@@ -154,7 +99,7 @@ describe('a send to a person of the Official Account', () => {
   it.each([-216, -220])('refreshes once on %i and sends again with the new token', async (code) => {
     await channel.send(message, never);
     clock += 3_600_000;
-    platform.script = [refused(code)];
+    platform.script = [no(code)];
     expect(await channel.send(message, never)).toMatchObject({
       ok: true,
       receipt: { platformId: 'm-3', proves: 'accepted' },
@@ -178,6 +123,16 @@ describe('a send to a person of the Official Account', () => {
     });
   });
 
+  it('leaves every event of a group to the channel of groups', async () => {
+    const groups = new URL('../zalo-group/fixtures/', import.meta.url);
+    for (const name of readdirSync(groups)) {
+      const body = Uint8Array.from(readFileSync(new URL(name, groups)));
+      const headers = signedHeaders(body);
+      const request = { method: 'POST' as const, url: '/webhooks/zalo-oa', headers, body };
+      expect([name, await channel.receive(request)]).toEqual([name, { status: 200, body: '', events: [] }]);
+    }
+  });
+
   it('makes no call before there is something to do', () => {
     expect(platform.requests).toEqual([]);
   });
@@ -185,7 +140,7 @@ describe('a send to a person of the Official Account', () => {
 
 describe('opening the channel', () => {
   const context = (storage = memoryStorage()) => ({
-    env: { ...env('http://127.0.0.1:1'), ZALO_OA_REFRESH_TOKEN: '' },
+    env: { ...testEnv('http://127.0.0.1:1'), ZALO_OA_REFRESH_TOKEN: '' },
     storage,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     now: () => now,
@@ -196,9 +151,9 @@ describe('opening the channel', () => {
   });
 
   it('needs none once a pair is stored', async () => {
-    const platform = await scriptedPlatform(goodDay(), isSend);
+    const platform = await scriptedPlatform(goodDay(isSend, now), isSend);
     const storage = memoryStorage();
-    const first = (await zaloOa.open({ ...context(storage), env: env(platform.url) }))!;
+    const first = (await zaloOa.open({ ...context(storage), env: testEnv(platform.url) }))!;
     await first.send({ id: 'd', to: { id: person, kind: 'direct' }, text: 'a', choices: [] }, never);
     await first.close?.();
     await platform.close();
@@ -210,7 +165,7 @@ describe('opening the channel', () => {
   it('lets an account with a larger package be called more often', async () => {
     const channel = await zaloOa.open({
       ...context(),
-      env: { ...env('http://127.0.0.1:1'), ZALO_OA_RATE: '2000' },
+      env: { ...testEnv('http://127.0.0.1:1'), ZALO_OA_RATE: '2000' },
     });
     expect(channel?.capabilities).toEqual({ ...zaloOa.capabilities, rate: { perMinute: 2000 } });
     await channel?.close?.();
@@ -222,7 +177,7 @@ describe('opening the channel', () => {
     expect(readme).toContain(`${maxText.toLocaleString('vi-VN')} ký tự`);
     expect(readme).toContain(`${windowHours! / 24} ngày`);
     expect(readme).toContain(`${rate!.perMinute} lần mỗi phút`);
-    for (const variable of [...Object.keys(env('')), 'ZALO_OA_RATE']) expect(readme).toContain(variable);
+    for (const variable of [...Object.keys(testEnv('')), 'ZALO_OA_RATE']) expect(readme).toContain(variable);
   });
 
   it('does not ask for a token when only the database is away', async () => {

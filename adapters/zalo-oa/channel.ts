@@ -1,8 +1,11 @@
 import type { Channel, ChannelContext, OutgoingMessage, SendResult } from '../channel.ts';
 import type { Account } from '../zalo-sdk/account.ts';
-import { getOa, sendConsultation } from '../zalo-sdk/calls.ts';
-import { channelErrorOf } from '../zalo-sdk/failure.ts';
+import { concernsGroup } from '../zalo-sdk/arrived.ts';
+import { conversation, sendConsultation } from '../zalo-sdk/calls.ts';
+import { deliver, textsAhead, type Way } from '../zalo-sdk/deliver.ts';
+import { accountState, examineAccount } from '../zalo-sdk/examine.ts';
 import { healthOf } from '../zalo-sdk/health.ts';
+import { heardEvents } from '../zalo-sdk/heard-events.ts';
 import { lookUp } from '../zalo-sdk/look-up.ts';
 import type { Settings } from '../zalo-sdk/settings.ts';
 import { readWebhook } from '../zalo-sdk/webhook.ts';
@@ -11,44 +14,67 @@ import { toEvent } from './events.ts';
 
 export const name = 'zalo-oa';
 
+const wanted = {
+  about: 'tin nhắn riêng',
+  needed: 'user_send_text',
+  useful: [
+    'user_received_message',
+    'user_seen_message',
+    'follow',
+    'unfollow',
+    'user_withdraw',
+    'oa_send_text',
+  ],
+};
+
 /** The channel over an opened account: one-to-one chat with an Official Account. */
 export function zaloOaChannel(settings: Settings, account: Account, context: ChannelContext): Channel {
-  const { api, keeper } = account;
+  const { api } = account;
+  const { oaId, perMinute } = settings;
+  const { storage, log, now } = context;
+  const heard = heardEvents(storage, oaId, now);
+  const way: Way = {
+    channel: name,
+    api,
+    storage,
+    oaId,
+    log,
+    now,
+    post: (to, content, signal) => sendConsultation(api, to, content, signal),
+  };
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult> {
     if (message.to.kind !== 'direct') return { ok: false, error: notForGroups };
-    const { text, replyTo } = message;
-    const content = { kind: 'text' as const, text, ...(replyTo === undefined ? {} : { quote: replyTo }) };
-    const result = await sendConsultation(api, message.to.id, content, signal);
-    if (!result.ok) {
-      const error = channelErrorOf(name, result.failure);
-      context.log.warn(
-        { delivery: message.id, code: error.code, ambiguous: error.ambiguous },
-        error.operator,
-      );
-      return { ok: false, error };
-    }
-    const { messageId, sentAt } = result.data;
-    return { ok: true, receipt: { platformId: messageId, proves: 'accepted', at: sentAt ?? context.now() } };
+    return deliver(way, message, signal);
   }
 
   return {
     name,
-    capabilities:
-      settings.perMinute === null
-        ? capabilities
-        : { ...capabilities, rate: { perMinute: settings.perMinute } },
+    account: `zalo:${oaId}`,
+    capabilities: perMinute === null ? capabilities : { ...capabilities, rate: { perMinute } },
     webhooks: [{ method: 'POST', path: '/webhooks/zalo-oa' }],
     async receive(request) {
-      const read = readWebhook({ ...settings, channel: name }, context.now(), request);
-      return 'answer' in read ? read.answer : { status: 200, body: '', events: [toEvent(read.event)] };
+      const read = readWebhook({ ...settings, channel: name }, now(), request);
+      if ('answer' in read) return read.answer;
+      const taken = { status: 200, body: '', events: [] };
+      if (concernsGroup(read.event)) return taken;
+      await heard.note(read.event.name);
+      return { ...taken, events: [toEvent(read.event)] };
     },
     send,
-    lookUp: (message, sentAfter, signal) => lookUp(api, message, sentAfter, context.now(), signal),
-    async health(signal) {
-      const profile = await getOa(api, signal);
-      return healthOf(profile, (await keeper.status()).fault, settings.oaId, context.now());
-    },
+    lookUp: (message, sentAfter, signal) =>
+      lookUp({
+        message,
+        sentAfter,
+        now: now(),
+        page: (offset) => conversation(api, message.to.id, offset, signal),
+        onTextAhead: () =>
+          textsAhead(way)
+            .add(message.id)
+            .catch(() => {}),
+      }),
+    health: async (signal) => healthOf(await accountState(account, oaId, now(), signal)),
+    examine: (signal) => examineAccount(account, { oaId, now: now(), heard, wanted }, signal),
     close: () => account.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Attachment, ChannelEvent, Conversation } from '../channel.ts';
-import { type Arrived, concernsGroup, groupOf, keptRaw, signOf } from '../zalo-sdk/arrived.ts';
+import { type Arrived, keptRaw, signOf } from '../zalo-sdk/arrived.ts';
 import { attachmentsOf } from '../zalo-sdk/attachments.ts';
 import { idAt, listAt, textAt } from '../zalo-sdk/fields.ts';
 
@@ -131,8 +131,6 @@ function isForeign({ account, sender, recipient, oaId }: Arrived): boolean {
 function conversationOf(event: Arrived): Conversation | null {
   const { payload, name, sender, recipient, oaId } = event;
   if (isForeign(event) || name.includes('anonymous')) return null;
-  const group = concernsGroup(event) ? groupOf(event) : null;
-  if (group !== null) return { id: group, kind: 'group' };
   const ids = [idAt(payload, 'user_id'), idAt(payload, 'follower', 'id'), sender, recipient];
   const person = ids.find((id) => id !== null && id !== oaId && !phoneNumber.test(id));
   return person ? direct(person) : null;

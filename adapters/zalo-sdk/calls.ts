@@ -1,70 +1,37 @@
-import { type ApiRequest, withData } from './envelope.ts';
+import { type ApiRequest, readData, withData } from './envelope.ts';
 import type { ZaloResult } from './failure.ts';
-import { field, idAt, listAt, textAt, wholeAt } from './fields.ts';
+import { field, idAt, textAt, wholeAt } from './fields.ts';
+import { type HistoryPage, historyPage, readHistory } from './history.ts';
+import { messageBody, type OaMessage } from './message-body.ts';
 import type { OpenApi } from './openapi.ts';
 
-/** A consultation ("CS") message. Ids of attachments and files come from {@link upload} and live 7 days. */
-export type Consultation =
-  | { kind: 'text'; text: string; quote?: string }
-  | { kind: 'image'; attachmentId: string; caption?: string }
-  | { kind: 'gif'; attachmentId: string; width: number; height: number }
-  | { kind: 'file'; token: string };
-
-/**
- * `POST /v3.0/oa/message/cs` to one person. Text: at most 2,000 characters. `sentAt` is Zalo's clock in ms.
- * Images and gifs need the template wrapper: a flat image attachment is answered with -201.
- */
+/** `POST /v3.0/oa/message/cs` to one person. Text: at most 2,000 characters. `sentAt` is Zalo's clock in ms. */
 export async function sendConsultation(
   api: OpenApi,
   userId: string,
-  message: Consultation,
+  message: OaMessage,
   signal: AbortSignal,
 ): Promise<ZaloResult<{ messageId: string; sentAt: number | null }>> {
-  const body = { recipient: { user_id: userId }, message: bodyOf(message) };
-  return read(await api.call({ method: 'POST', path: '/v3.0/oa/message/cs', body }, signal), (data) => {
+  const body = { recipient: { user_id: userId }, message: messageBody(message) };
+  return readData(await api.call({ method: 'POST', path: '/v3.0/oa/message/cs', body }, signal), (data) => {
     const messageId = idAt(data, 'message_id');
     return messageId === null ? null : { messageId, sentAt: wholeAt(data, 'sent_time') };
   });
 }
 
-function bodyOf(message: Consultation): Record<string, unknown> {
-  const media = (element: Record<string, unknown>) => ({
-    attachment: { type: 'template', payload: { template_type: 'media', elements: [element] } },
-  });
-  switch (message.kind) {
-    case 'text':
-      return {
-        text: message.text,
-        ...(message.quote === undefined ? {} : { quote_message_id: message.quote }),
-      };
-    case 'image':
-      return {
-        ...(message.caption === undefined ? {} : { text: message.caption }),
-        ...media({ media_type: 'image', attachment_id: message.attachmentId }),
-      };
-    case 'gif': {
-      const { attachmentId, width, height } = message;
-      return media({ media_type: 'gif', attachment_id: attachmentId, width, height });
-    }
-    case 'file':
-      return { attachment: { type: 'file', payload: { token: message.token } } };
-  }
-}
-
 /**
- * `POST /v2.0/oa/upload/{image,gif,file}`, multipart field `file`. Images jpg or png up to 1 MB, gifs up to
- * 5 MB, files PDF, DOC or DOCX up to 5 MB. Gives the attachment id, for files the token.
+ * `POST /v2.0/oa/upload/{image,file}`, multipart field `file`. Images jpg or png up to 1 MB, files PDF, DOC or DOCX up to 5 MB. Gives the attachment id, for files the token.
  */
 export async function upload(
   api: OpenApi,
-  kind: 'image' | 'gif' | 'file',
+  kind: 'image' | 'file',
   file: { bytes: Uint8Array; name: string; type: string },
   signal: AbortSignal,
 ): Promise<ZaloResult<string>> {
   const form = new FormData();
   form.append('file', new Blob([Uint8Array.from(file.bytes)], { type: file.type }), file.name);
   const request: ApiRequest = { method: 'POST', path: `/v2.0/oa/upload/${kind}`, form };
-  return read(await api.call(request, signal), (data) =>
+  return readData(await api.call(request, signal), (data) =>
     idAt(data, kind === 'file' ? 'token' : 'attachment_id'),
   );
 }
@@ -82,7 +49,7 @@ export interface OaProfile {
 export const profileRequest: ApiRequest = { method: 'GET', path: '/v2.0/oa/getoa' };
 
 export async function getOa(api: OpenApi, signal: AbortSignal): Promise<ZaloResult<OaProfile>> {
-  return read(await api.call(profileRequest, signal), (data) => {
+  return readData(await api.call(profileRequest, signal), (data) => {
     const oaId = idAt(data, 'oaid') ?? idAt(data, 'oa_id');
     const verified = field(data, 'is_verified');
     return oaId === null
@@ -104,7 +71,7 @@ export async function userDetail(
   signal: AbortSignal,
 ): Promise<ZaloResult<{ userId: string; displayName: string | null; follower: boolean | null }>> {
   const path = withData('/v3.0/oa/user/detail', { user_id: userId });
-  return read(await api.call({ method: 'GET', path }, signal), (data) => {
+  return readData(await api.call({ method: 'GET', path }, signal), (data) => {
     const follower = field(data, 'user_is_follower');
     return {
       userId: idAt(data, 'user_id') ?? userId,
@@ -114,34 +81,15 @@ export async function userDetail(
   });
 }
 
-/** One message of the history. `at` in ms by Zalo's clock. */
-export interface HistoryItem {
-  fromOa: boolean;
-  at: number;
-  text: string;
-  messageId: string;
-}
-
-/** The most messages Zalo gives in one page of history. */
-export const historyPage = 10;
-
 /** `GET /v2.0/oa/conversation`: a page of the talk with one person, newest first. Items without id or time are left out. */
 export async function conversation(
   api: OpenApi,
   userId: string,
   offset: number,
   signal: AbortSignal,
-): Promise<ZaloResult<{ items: HistoryItem[]; count: number }>> {
+): Promise<ZaloResult<HistoryPage>> {
   const path = withData('/v2.0/oa/conversation', { user_id: userId, offset, count: historyPage });
-  return read(await api.call({ method: 'GET', path }, signal), (data) => {
-    const rows = listAt(data);
-    const items = rows.flatMap((row) => {
-      const [at, messageId, source] = [wholeAt(row, 'time'), idAt(row, 'message_id'), wholeAt(row, 'src')];
-      if (at === null || messageId === null || source === null) return [];
-      return [{ fromOa: source === 0, at, messageId, text: textAt(row, 'message') ?? '' }];
-    });
-    return Array.isArray(data) ? { items, count: rows.length } : null;
-  });
+  return readData(await api.call({ method: 'GET', path }, signal), readHistory);
 }
 
 /** `POST /v3.0/oa/quota/message`: consultation replies left for one person; null where Zalo does not say. */
@@ -151,16 +99,9 @@ export async function replyQuota(
   signal: AbortSignal,
 ): Promise<ZaloResult<{ lastInteractionAt: number | null; remain: number | null; total: number | null }>> {
   const request: ApiRequest = { method: 'POST', path: '/v3.0/oa/quota/message', body: { user_id: userId } };
-  return read(await api.call(request, signal), (data) => ({
+  return readData(await api.call(request, signal), (data) => ({
     lastInteractionAt: wholeAt(data, 'last_interaction'),
     remain: wholeAt(data, 'cs_reply', 'remain'),
     total: wholeAt(data, 'cs_reply', 'total'),
   }));
-}
-
-/** Data that lacks what makes the answer one (null) is unreadable: Zalo said yes, but not to what. */
-function read<T>(result: ZaloResult<unknown>, translate: (data: unknown) => T | null): ZaloResult<T> {
-  if (!result.ok) return result;
-  const data = translate(result.data);
-  return data === null ? { ok: false, failure: { kind: 'unreadable' } } : { ok: true, data };
 }

@@ -38,6 +38,23 @@ export function withData(path: string, data: Record<string, unknown>): string {
   return `${path}?${new URLSearchParams({ data: JSON.stringify(data) })}`;
 }
 
+/** Path of a GET with plain query parameters, as the group calls take them. */
+export function withQuery(path: string, parameters: Record<string, string | number>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) query.set(name, String(value));
+  return `${path}?${query}`;
+}
+
+/** Data that lacks what makes the answer one (null) is unreadable: Zalo said yes, but not to what. */
+export function readData<T>(
+  result: ZaloResult<unknown>,
+  translate: (data: unknown) => T | null,
+): ZaloResult<T> {
+  if (!result.ok) return result;
+  const data = translate(result.data);
+  return data === null ? { ok: false, failure: { kind: 'unreadable' } } : { ok: true, data };
+}
+
 /** Zalo answers application errors with HTTP 200, so the envelope decides and the status only where none came. */
 function open(exchange: Exchange): ZaloResult<unknown> {
   const fail = (failure: ZaloFailure): ZaloResult<unknown> => ({ ok: false, failure });
@@ -59,7 +76,7 @@ function open(exchange: Exchange): ZaloResult<unknown> {
 const fieldInvalid = -201;
 // Zalo's message may quote our values, so only names out of our own requests are passed on.
 const ourFields =
-  /\b(?:user_id|recipient|quote_message_id|attachment_id|attachment|text|message|token|count|offset)\b/u;
+  /\b(?:user_id|recipient|quote_message_id|attachment_id|attachment|text|message|token|count|offset|group_id|group_name|asset_id|member_user_ids|product_type|quota_type)\b/u;
 
 function namedField(message: unknown): string | null {
   return typeof message === 'string' ? (ourFields.exec(message)?.[0] ?? null) : null;

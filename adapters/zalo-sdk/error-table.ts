@@ -133,8 +133,10 @@ export const openApiErrors: Readonly<Record<number, KnownError>> = {
     'oa-type-unsupported',
     'Zalo không mở API này cho loại Official Account đang dùng. Hỏi Zalo về OA cơ quan nhà nước.',
   ),
-  [-237]: account(
+  // One group ran out, the account and its other groups did not: an hour is a fair guess at a renewal.
+  [-237]: message(
     'group-disabled',
+    { afterMs: hour },
     'Nhóm chat của OA đã hết hạn. Gia hạn gói nhóm trong 45 ngày để không bị xóa.',
   ),
   [-238]: account('asset-used', 'Mã tài sản nhóm đã dùng hoặc đã khóa. Chọn mã khác.', 'never'),

@@ -29,6 +29,7 @@ describe('the error table', () => {
   it.each([
     [[-32], 'account', { afterMs: 60_000 }],
     [[-218], 'message', { afterMs: 43_200_000 }],
+    [[-237], 'message', { afterMs: 3_600_000 }],
     [[-201, -210, -230, -232, -233, -248], 'message', 'never'],
     [[-100, -200], 'message', 'later'],
     [[-213, -217, -227, -244, -403], 'person', 'never'],

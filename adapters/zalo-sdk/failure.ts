@@ -11,9 +11,22 @@ export type ZaloFailure =
   /** HTTP 200, and yet not an answer of the OpenAPI. */
   | { kind: 'unreadable' }
   | { kind: 'unanswered'; sent: 'no' | 'maybe'; reason: string }
-  | { kind: 'token'; fault: TokenFault };
+  | { kind: 'token'; fault: TokenFault }
+  /** The file that goes with a message cannot be read, is not one Zalo takes, or did not get there. */
+  | { kind: 'file'; fault: FileFault };
+
+type FileFault = 'gone' | 'not-uploaded' | `${'image' | 'file'}-${'type' | 'size'}`;
 
 export type ZaloResult<T> = { ok: true; data: T } | { ok: false; failure: ZaloFailure };
+
+const fileFaults: Readonly<Record<FileFault, string>> = {
+  gone: 'Không đọc được ảnh hoặc tệp kèm tin vì nó không còn trong kho. Cần đính kèm lại.',
+  'image-type': 'Zalo chỉ nhận ảnh JPG hoặc PNG. Đổi định dạng ảnh rồi đính kèm lại.',
+  'image-size': 'Zalo chỉ nhận ảnh tới 1 MB. Thu nhỏ ảnh rồi đính kèm lại.',
+  'file-type': 'Zalo chỉ nhận tệp PDF, DOC hoặc DOCX. Đổi định dạng tệp rồi đính kèm lại.',
+  'file-size': 'Zalo chỉ nhận tệp tới 5 MB. Giảm dung lượng tệp rồi đính kèm lại.',
+  'not-uploaded': 'Chưa tải được ảnh hoặc tệp lên Zalo. Tin sẽ tự gửi lại.',
+};
 
 const look = 'Chưa rõ Zalo đã nhận tin hay chưa; hệ thống sẽ kiểm tra trước khi gửi lại.';
 
@@ -50,6 +63,11 @@ export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelEr
       return error('unreachable', {
         scope: 'account',
         operator: 'Không nối được Zalo. Kiểm tra mạng và ZALO_API_URL. Tin sẽ tự gửi lại.',
+      });
+    case 'file':
+      return error(`file-${failure.fault}`, {
+        retry: failure.fault === 'not-uploaded' ? 'later' : 'never',
+        operator: fileFaults[failure.fault],
       });
     case 'token': {
       const { code, retry, operator } = failure.fault;

@@ -1,5 +1,5 @@
 import type { OaProfile } from './calls.ts';
-import { healthOf } from './health.ts';
+import { accountFindings, healthOf } from './health.ts';
 import { refusedToken } from './token-fault.ts';
 
 const now = Date.parse('2026-11-22T08:00:00+07:00');
@@ -14,7 +14,8 @@ const profile = (more: Partial<OaProfile> = {}) => ({
     ...more,
   },
 });
-const health = (more?: Partial<OaProfile>) => healthOf(profile(more), null, '1', now);
+const health = (more?: Partial<OaProfile>) =>
+  healthOf({ profile: profile(more), tokenFault: null, oaId: '1', now });
 
 describe('the health of the account', () => {
   it('is good when it is the right one, verified and paid', () => {
@@ -43,16 +44,40 @@ describe('the health of the account', () => {
   });
 
   it('warns of a refused refresh token while the access token still works', () => {
-    const { ok, operator } = healthOf(profile(), refusedToken('-14014'), '1', now);
+    const { ok, operator } = healthOf({
+      profile: profile(),
+      tokenFault: refusedToken('-14014'),
+      oaId: '1',
+      now,
+    });
     expect(ok).toBe(false);
     expect(operator).toContain('quản trị viên Official Account');
   });
 
   it('passes on why Zalo could not be asked', () => {
     const failure = { kind: 'refused' as const, code: -221, field: null };
-    expect(healthOf({ ok: false, failure }, null, '1', now)).toMatchObject({
+    expect(healthOf({ profile: { ok: false, failure }, tokenFault: null, oaId: '1', now })).toMatchObject({
       ok: false,
       operator: expect.stringContaining('chưa được xác thực'),
     });
+  });
+});
+
+describe('everything there is to say of the account', () => {
+  const say = (more?: Partial<OaProfile>) =>
+    accountFindings({ profile: profile(more), tokenFault: null, oaId: '1', now });
+
+  it('is the token, the verification and the package, sentence by sentence', () => {
+    expect(say()).toEqual([
+      { ok: true, operator: 'Token dùng được, của Official Account "Xã Thử".' },
+      { ok: true, operator: 'Official Account "Xã Thử" đã được xác thực.' },
+      { ok: true, operator: 'Gói Tăng trưởng của OA dùng được tới 31/12/2026.' },
+    ]);
+  });
+
+  it('does not take what Zalo left out for good', () => {
+    const [, verified, paid] = say({ verified: null, packageValidThrough: null });
+    expect(verified?.operator).toContain('không cho biết');
+    expect(paid?.operator).toContain('không cho biết');
   });
 });

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../channel.ts';
+import { conversation } from './calls.ts';
 import type { ApiRequest } from './envelope.ts';
 import { lookUp } from './look-up.ts';
 import type { OpenApi } from './openapi.ts';
@@ -17,6 +18,7 @@ interface Row {
   time: number;
   message: string;
   message_id: string;
+  type?: string;
 }
 const row = (secondsAfter: number, text: string, src = 0): Row => ({
   src,
@@ -24,6 +26,15 @@ const row = (secondsAfter: number, text: string, src = 0): Row => ({
   message: text,
   message_id: `m${secondsAfter}`,
 });
+
+const lookIn = (api: OpenApi, now = sentAt + 60_000, sent = message, onTextAhead?: () => Promise<void>) =>
+  lookUp({
+    message: sent,
+    sentAfter: sentAt,
+    now,
+    page: (offset) => conversation(api, 'u', offset, never),
+    ...(onTextAhead ? { onTextAhead } : {}),
+  });
 
 /** A history served in pages of ten, as Zalo does; counts the pages read. */
 function history(rows: unknown[]) {
@@ -36,8 +47,8 @@ function history(rows: unknown[]) {
       return { ok: true, data: rows.slice(asked.offset, asked.offset + 10) };
     },
   };
-  const look = (now = sentAt + 60_000) => lookUp(api, message, sentAt, now, never);
-  return { look, pages };
+  const look = (now?: number, sent = message) => lookIn(api, now, sent);
+  return { look, pages, api };
 }
 
 describe('looking an ambiguous message up', () => {
@@ -78,10 +89,49 @@ describe('looking an ambiguous message up', () => {
 
   it('says unclear when Zalo does not answer, lists another order, or the talk never ends', async () => {
     const failing: OpenApi = { call: async () => ({ ok: false, failure: { kind: 'unreadable' } }) };
-    expect(await lookUp(failing, message, sentAt, sentAt + 60_000, never)).toEqual({ found: 'unclear' });
+    expect(await lookIn(failing)).toEqual({ found: 'unclear' });
     expect(await history([row(-50, 'cũ'), row(5, 'mới')]).look()).toEqual({ found: 'unclear' });
     const endless = history(Array.from({ length: 200 }, () => row(50, 'tin')));
     expect(await endless.look()).toEqual({ found: 'unclear' });
     expect(endless.pages).toHaveLength(10);
+  });
+
+  it('knows its words behind the mention that a group puts in front', async () => {
+    for (const kept of [
+      '[@246845883529197922] Mở ứng dụng. Bấm đăng nhập.',
+      '@Lò Thị M. Mở ứng dụng. Bấm đăng nhập.',
+    ])
+      expect(await history([row(1, kept)]).look()).toMatchObject({ found: 'arrived' });
+    expect(await history([row(1, 'Tin khác: Mở ứng dụng. Bấm đăng nhập.')]).look()).toEqual({
+      found: 'absent',
+    });
+  });
+
+  const carrying = (kind: 'image' | 'file'): OutgoingMessage => ({
+    ...message,
+    file: { kind, name: 'a', type: 'b', url: null, read: async () => new Uint8Array() },
+  });
+
+  it('does not take the text of a document for the document, and says that the text is there', async () => {
+    let told = 0;
+    const look = (rows: Row[]) =>
+      lookIn(history(rows).api, sentAt + 60_000, carrying('file'), async () => {
+        told += 1;
+      });
+    expect(await look([row(1, message.text)])).toEqual({ found: 'absent' });
+    expect(told).toBe(1);
+    expect(await look([{ ...row(2, ''), type: 'file' }, row(1, message.text)])).toMatchObject({
+      found: 'arrived',
+      platformId: 'm2',
+    });
+  });
+
+  it('knows a picture by its kind and caption', async () => {
+    const look = (text: string, type: string) =>
+      history([{ ...row(1, text), type }]).look(undefined, carrying('image'));
+    expect(await look(message.text, 'photo')).toMatchObject({ found: 'arrived' });
+    expect(await look('', 'photo')).toMatchObject({ found: 'arrived' });
+    expect(await look('ảnh khác', 'photo')).toEqual({ found: 'absent' });
+    expect(await look(message.text, 'text')).toEqual({ found: 'absent' });
   });
 });

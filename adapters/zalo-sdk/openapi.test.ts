@@ -74,18 +74,16 @@ describe('the OpenAPI of an Official Account', () => {
     });
   });
 
-  it('wraps images and gifs in the media template and files in their token', async () => {
+  it('wraps images in the media template and files in their token', async () => {
     answer('{"error":0,"data":{"message_id":"m"}}');
     const api = open();
     await sendConsultation(api, 'u', { kind: 'image', attachmentId: 'a', caption: 'ảnh' }, never);
-    await sendConsultation(api, 'u', { kind: 'gif', attachmentId: 'g', width: 10, height: 20 }, never);
     await sendConsultation(api, 'u', { kind: 'file', token: 't' }, never);
     const media = (element: object) => ({
       attachment: { type: 'template', payload: { template_type: 'media', elements: [element] } },
     });
     expect(seen.map(({ body }) => JSON.parse(body).message)).toEqual([
       { text: 'ảnh', ...media({ media_type: 'image', attachment_id: 'a' }) },
-      media({ media_type: 'gif', attachment_id: 'g', width: 10, height: 20 }),
       { attachment: { type: 'file', payload: { token: 't' } } },
     ]);
   });
@@ -189,7 +187,10 @@ describe('the OpenAPI of an Official Account', () => {
     );
     expect(await conversation(api, '1', 0, never)).toEqual({
       ok: true,
-      data: { items: [{ fromOa: true, at: 1700000000000, text: 'chào', messageId: 'm1' }], count: 2 },
+      data: {
+        items: [{ fromOa: true, at: 1700000000000, type: 'text', text: 'chào', messageId: 'm1' }],
+        count: 2,
+      },
     });
     answer('{"error":0,"data":{"last_interaction":"1700000000000","cs_reply":{"remain":"8","total":8}}}');
     expect(await replyQuota(api, '1', never)).toEqual({

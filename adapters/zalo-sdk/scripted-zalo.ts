@@ -1,0 +1,74 @@
+import type { ChannelContext } from '../channel.ts';
+import { memoryStorage } from '../channel-storage-memory.ts';
+import type { Answer, PlatformRequest } from '../scripted-platform.ts';
+import { parseJson } from './json.ts';
+import { sign } from './signature.ts';
+
+/** An invented account for the tests of the Zalo channels. */
+export const testAccount = {
+  appId: '360846524940903967',
+  appSecret: 'APP-SECRET-FOR-TESTS',
+  oaId: '388613280878808645',
+  oaKey: 'OA_SECRET_KEY_FOR_TESTS',
+  /** Parts of every secret the scripted platform knows or gives. */
+  secrets: ['APP-SECRET-FOR-TESTS', 'OA_SECRET_KEY_FOR_TESTS', 'REFRESH-', 'ACCESS-'],
+};
+
+export const testEnv = (url: string) => ({
+  ZALO_APP_ID: testAccount.appId,
+  ZALO_APP_SECRET: testAccount.appSecret,
+  ZALO_OA_ID: testAccount.oaId,
+  ZALO_OA_SECRET_KEY: testAccount.oaKey,
+  ZALO_OA_REFRESH_TOKEN: 'REFRESH-SEED',
+  ZALO_API_URL: url,
+  ZALO_OAUTH_URL: url,
+});
+
+/** Where a channel is opened: nothing logged, nothing kept, a clock that stands unless the test moves it. */
+export function testContext(env: Record<string, string>, now: () => number): ChannelContext {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return { env, storage: memoryStorage(), log, now };
+}
+
+/** Headers of a webhook request, signed as Zalo signs. Takes any bytes. */
+export function signedHeaders(body: Uint8Array): Record<string, string> {
+  const parsed = parseJson(new TextDecoder().decode(body));
+  const stamp = parsed.ok ? (parsed.value as { timestamp?: unknown } | null)?.timestamp : null;
+  const timestamp = typeof stamp === 'string' || typeof stamp === 'number' ? String(stamp) : '0';
+  return {
+    'x-zevent-signature': `mac=${sign(testAccount.appId, body, timestamp, testAccount.oaKey)}`,
+    'x-zevent-timestamp': timestamp,
+  };
+}
+
+export const yes = (data: unknown): Answer => ({
+  body: JSON.stringify({ error: 0, message: 'Success', data }),
+});
+export const no = (error: number): Answer => ({
+  body: JSON.stringify({ error, message: 'refused by the test' }),
+});
+
+/** Zalo on a good day: tokens, uploads, the profile, and sends to the paths that `isSend` picks. */
+export function goodDay(isSend: (request: PlatformRequest) => boolean, now: number) {
+  let issued = 0;
+  let sent = 0;
+  let uploads = 0;
+  return (request: PlatformRequest): Answer => {
+    if (request.url === '/v4/oa/access_token') {
+      issued += 1;
+      const pair = {
+        access_token: `ACCESS-${issued}`,
+        refresh_token: `REFRESH-${issued}`,
+        expires_in: '90000',
+      };
+      return { body: JSON.stringify(pair) };
+    }
+    if (request.url.startsWith('/v2.0/oa/upload/')) {
+      uploads += 1;
+      return yes({ attachment_id: `image-${uploads}`, token: `file-${uploads}` });
+    }
+    if (!isSend(request)) return yes({ oaid: testAccount.oaId, name: 'Xã Thử', is_verified: true });
+    sent += 1;
+    return yes({ message_id: `m-${sent}`, sent_time: String(now) });
+  };
+}
