@@ -27,10 +27,14 @@ const errorMessages: Readonly<Record<number, string>> = {
   [-232]: 'User has not interacted with the Official Account yet',
   [-233]: 'Message type is invalid or not supported',
   [-235]: 'This API does not support this type of Official Account',
+  [-237]: 'The group has been disabled because its asset expired',
+  [-238]: 'asset_id is used or disabled',
   [-240]: 'Message API v2 has been shut down, use v3',
+  [-241]: 'The free asset has already been used',
   [-242]: 'appsecret_proof is invalid',
   [-244]: 'User has restricted this type of message from the Official Account',
   [-248]: 'Message violates the platform standards',
+  [-403]: 'Official Account is not in this group or does not own it',
 };
 
 /** An application error: answered with HTTP 200, told apart only by `error`. */

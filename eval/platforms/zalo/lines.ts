@@ -1,6 +1,7 @@
 import type { Journal } from '../journal.ts';
 import type { AttemptOutcome } from '../post.ts';
 import type { ChatLine } from './chat.ts';
+import type { GroupLine } from './groups/records.ts';
 
 /** One line of the emulator's record. No line holds a token. */
 export type ZaloLine =
@@ -22,6 +23,8 @@ export type ZaloLine =
     }
   /** A message that reached a user's phone. */
   | { kind: 'message'; userId: string; line: ChatLine }
+  /** A message that everybody in a group can read, of a member or of the account. */
+  | { kind: 'group_message'; groupId: string; line: GroupLine }
   /** Something happened that the product must hear of. */
   | {
       kind: 'event';

@@ -6,6 +6,8 @@ import type { ZaloAccount } from './account.ts';
 import type { ChatLine } from './chat.ts';
 import { catalogueEvent } from './events/catalogue.ts';
 import type { Faults } from './faults.ts';
+import type { Asset, GroupSize, QuotaType } from './groups/assets.ts';
+import { ZaloGroup } from './groups/group.ts';
 import type { ZaloJournal, ZaloLine } from './lines.ts';
 import { echoMessage, sceneOf, showMessage } from './oa-says.ts';
 import { type Settings, settingsShape } from './settings.ts';
@@ -83,6 +85,23 @@ export class ZaloPlatform {
   userById(id: string): ZaloUser | undefined {
     const record = this.world.users.get(id);
     return record && new ZaloUser(this.world, record);
+  }
+
+  /** The group of that name; a new name makes a group that nobody told the product of, on a right bought if need be. */
+  group(name: string, members: readonly { id: string }[] = []): ZaloGroup {
+    const { groups, assets } = this.world;
+    const known = groups.all().find((group) => group.name === name);
+    const ids = members.map(({ id }) => id);
+    return new ZaloGroup(this.world, known ?? groups.make(name, assets.free(), ids));
+  }
+
+  groups(): ZaloGroup[] {
+    return this.world.groups.all().map((record) => new ZaloGroup(this.world, record));
+  }
+
+  /** A right to one more group, for so many days. */
+  addAsset(size: GroupSize, quotaType: QuotaType, days: number): Asset {
+    return this.world.assets.add(size, quotaType, days);
   }
 
   /** Messages that reached a user's phone, as they arrived, in order. */

@@ -16,6 +16,8 @@ export const settingsShape = z.strictObject({
   appSecretProof: z.boolean(),
   /** Whether following opens the 7-day window; the public descriptions disagree. */
   followIsInteraction: z.boolean(),
+  /** Which of the drifting names group events have: `disperse_group` (2024) or `delete_group` (2026). */
+  groupEventNames: z.enum(['2024', '2026']),
   /** Put the optional `quota` object into answers to replies inside 48 hours. */
   quotaObject: z.boolean(),
   /** Calls a minute of the Official Account: 100 on the Growth package, 2,000 on Comprehensive. */
@@ -56,6 +58,7 @@ export const defaultSettings: Settings = {
   receiptSender: 'oa',
   appSecretProof: false,
   followIsInteraction: false,
+  groupEventNames: '2026',
   quotaObject: true,
   oaPerMinute: 100,
   appPerMinute: 4000,

@@ -8,6 +8,8 @@ import { Random } from '../random.ts';
 import { testAccount, type ZaloAccount } from './account.ts';
 import { emulatorApp } from './app.ts';
 import { Faults } from './faults.ts';
+import { Assets } from './groups/assets.ts';
+import { Groups } from './groups/records.ts';
 import { IdMaker } from './ids.ts';
 import type { ZaloJournal, ZaloLine } from './lines.ts';
 import { Media } from './media.ts';
@@ -43,11 +45,14 @@ export async function startZaloPlatform(options: ZaloPlatformOptions = {}): Prom
   const activity = new Activity(() => journal.announce());
   const faults = new Faults(random);
   const ids = new IdMaker(seed ?? null);
+  const assets = new Assets(clock, ids);
   const base = { account, settings, clock, random, journal, activity, faults };
   const world: World = {
     ...base,
     ids,
     users: new Users(),
+    assets,
+    groups: new Groups(clock, assets, account.oaId),
     tokens: new Tokens(account, clock),
     uploads: new Uploads(clock, ids),
     media: new Media(),

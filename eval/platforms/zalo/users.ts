@@ -11,6 +11,8 @@ export interface UserRecord {
   idByApp: string;
   name: string;
   follows: boolean;
+  /** Runs the account in OA Manager. A group cannot be made without one of these. */
+  isAdmin: boolean;
   /** Last time they wrote, tapped or called, in milliseconds since the epoch; null = never. */
   lastInteraction: number | null;
   /** Error code with which every message to them is refused, such as -227 for a banned account. */
@@ -40,6 +42,7 @@ export class Users {
       idByApp: userIdFor(name, 'app'),
       name,
       follows: false,
+      isAdmin: false,
       lastInteraction: null,
       refusal: null,
       chat: [],

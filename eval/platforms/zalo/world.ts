@@ -1,3 +1,5 @@
+import type { Assets } from './groups/assets.ts';
+import type { Groups } from './groups/records.ts';
 import type { IdMaker } from './ids.ts';
 import type { Media } from './media.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -9,6 +11,8 @@ import type { SenderWorld, WebhookSender } from './webhook/sender.ts';
 /** Everything one emulator consists of; each part knows only what it is given of it. */
 export interface World extends SenderWorld {
   users: Users;
+  groups: Groups;
+  assets: Assets;
   ids: IdMaker;
   tokens: Tokens;
   uploads: Uploads;

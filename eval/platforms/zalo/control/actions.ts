@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZaloUser } from '../user.ts';
+import type { Writer } from '../writer.ts';
 
 const quoteAndText = {
   text: z.string().optional(),
@@ -8,21 +9,21 @@ const quoteAndText = {
 };
 const info = z.string().optional();
 
-/** One thing a user can be made to do over HTTP: the fields it takes, and the method it calls. */
-interface Action {
-  run(user: ZaloUser, body: unknown): unknown;
+/** One thing a person can be made to do over HTTP: the fields it takes, and the method it calls. */
+interface Action<Person> {
+  run(user: Person, body: unknown): unknown;
 }
 
-function action<Shape extends z.ZodRawShape>(
+function action<Person, Shape extends z.ZodRawShape>(
   shape: Shape,
-  run: (user: ZaloUser, fields: z.infer<z.ZodObject<Shape, z.core.$strict>>) => unknown,
-): Action {
+  run: (user: Person, fields: z.infer<z.ZodObject<Shape, z.core.$strict>>) => unknown,
+): Action<Person> {
   const fields = z.strictObject(shape);
   return { run: (user, body) => run(user, fields.parse(body)) };
 }
 
-/** POST /_control/users/{id}/{name}: the same names as the methods of a user. */
-export const userActions: Readonly<Record<string, Action>> = {
+/** What can be written, to the account or into a group: the same names as the methods of a writer. */
+export const writerActions: Readonly<Record<string, Action<Writer>>> = {
   say: action({ text: z.string(), quote: z.string().optional() }, (user, { text, quote }) =>
     user.say(text, { quote }),
   ),
@@ -44,6 +45,12 @@ export const userActions: Readonly<Record<string, Action>> = {
     (user, { name, content }) =>
       user.sendFile(name, content === undefined ? undefined : Buffer.from(content)),
   ),
+};
+
+/** POST /_control/users/{id}/{name}: the same names as the methods of a user. */
+export const userActions: Readonly<Record<string, Action<ZaloUser>>> = {
+  ...writerActions,
+  makeAdmin: action({}, (user) => user.makeAdmin()),
   tap: action({ button: z.union([z.int().positive(), z.string()]) }, (user, { button }) => user.tap(button)),
   react: action(
     { icon: z.string().optional(), messageId: z.string().optional() },

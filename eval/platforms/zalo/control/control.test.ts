@@ -58,7 +58,7 @@ describe('control over HTTP', () => {
       const { status, json } = await control(`/users/M/${name}`, fields[name] ?? {});
       expect(status).toBe(200);
       expect(json).toMatchObject(
-        name === 'refuse' || name === 'lastWrote' ? { ok: true } : { state: 'delivered' },
+        ['refuse', 'lastWrote', 'makeAdmin'].includes(name) ? { ok: true } : { state: 'delivered' },
       );
     },
   );
@@ -144,6 +144,45 @@ describe('control over HTTP', () => {
     expect(vain.json.fault).toContain('call 2');
   });
 
+  it('makes groups and lets people talk in them, with and without a mention', async () => {
+    const { json: made } = await control('/groups', { name: 'Thôn Khe Bành', members: ['Lan', 'Sùng'] });
+    expect(made).toEqual({
+      id: expect.any(String),
+      name: 'Thôn Khe Bành',
+      members: [expect.any(String), expect.any(String)],
+    });
+    await control(`/groups/${made.id}/say`, { user: 'Lan', text: 'chào cả nhà' });
+    await control(`/groups/${made.id}/say`, { user: 'Sùng', text: 'hộ chiếu ở đâu?', mention: true });
+    await control(`/groups/${made.id}/members/Lan/sendImage`, {});
+    await control(`/groups/${made.id}/byHand`, { text: 'họp lúc 17 giờ' });
+    await control(`/groups/${made.id}/react`, { user: 'Lan' });
+    await control(`/groups/${made.id}/join`, { user: 'Mới' });
+    await control(`/groups/${made.id}/leave`, { user: 'Mới' });
+    await control(`/groups/${encodeURIComponent('Thôn Khe Bành')}/rename`, { name: 'Thôn Sài Lương' });
+    expect(product.events().map((event) => event.event_name)).toEqual([
+      'user_send_group_text',
+      'user_send_group_text',
+      'user_send_group_image',
+      'oa_send_group_text',
+      'user_reacted_message',
+      'user_join_group',
+      'user_out_group',
+      'update_group_info',
+    ]);
+    expect((await control(`/groups/${made.id}/messages`)).json).toMatchObject([
+      { text: 'chào cả nhà', mentions: [] },
+      { mentions: [platform.account.oaId] },
+      { kind: 'photo' },
+      { byHuman: true, reactions: ['/-heart'] },
+    ]);
+    expect((await control('/assets', { size: 10, days: 1 })).json).toMatchObject({ size: 10, usedBy: null });
+    expect((await control(`/groups/${made.id}/paidUntil`, { at: 0 })).json).toEqual({ ok: true });
+    expect((await control('/groups')).json).toEqual([]);
+    const other = (await control('/groups', { name: 'Thôn khác' })).json;
+    await control(`/groups/${other.id}/disband`, {});
+    expect(product.events().at(-1)).toMatchObject({ event_name: 'delete_group', group_id: other.id });
+  });
+
   it('sends other events, writes by hand, moves a fake clock', async () => {
     await control('/events', { name: 'permission_revoked', user: 'M' });
     await control('/byHand', { user: 'M', text: 'cán bộ đây' });
@@ -158,6 +197,8 @@ describe('control over HTTP', () => {
     ['/users/M/say', { txt: 'a' }, 'text'],
     ['/users/M/tap', { button: 1 }, 'không có nút'],
     ['/users', { name: '' }, 'name'],
+    ['/groups/none/say', { user: 'M', text: 'a' }, 'không có nhóm none'],
+    ['/groups', { name: '' }, 'name'],
   ])('answers 400 with the fault to %s', async (path, body, fault) => {
     const { status, json } = await control(path, body);
     expect(status).toBe(400);

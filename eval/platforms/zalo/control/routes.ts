@@ -7,6 +7,7 @@ import type { ZaloPlatform } from '../platform.ts';
 import type { ZaloUser } from '../user.ts';
 import { userActions } from './actions.ts';
 import { findUser } from './find-user.ts';
+import { addAsset, groupRoutes } from './group-routes.ts';
 import { waitOverHttp } from './wait.ts';
 
 type Control = Context<{ Bindings: HttpBindings }>;
@@ -46,6 +47,8 @@ export function controlRoutes(platform: () => ZaloPlatform): Hono<{ Bindings: Ht
     return c.json((await action.run(user, await json(c))) ?? done);
   });
 
+  control.route('/groups', groupRoutes(platform));
+  control.post('/assets', (c) => addAsset(c, platform()));
   control.get('/messages', (c) => c.json(platform().journal.of('message')));
   control.get('/calls', (c) => c.json(platform().calls(c.req.query('path'))));
   control.get('/deliveries', (c) => c.json(platform().deliveries()));

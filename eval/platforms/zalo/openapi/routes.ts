@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { World } from '../world.ts';
 import type { Handler } from './call.ts';
 import { sendConsultation } from './consultation.ts';
+import { groupCalls } from './groups/calls.ts';
 import { conversation, recentChats } from './history.ts';
 import { messageQuota, officialAccount } from './official-account.ts';
 import { userDetail, userList } from './people.ts';
@@ -23,6 +24,7 @@ const calls: readonly ['GET' | 'POST', string, Handler][] = [
   ['GET', '/v2.0/oa/listrecentchat', recentChats],
   ['GET', '/v2.0/oa/conversation', conversation],
   ['POST', '/v3.0/oa/quota/message', messageQuota],
+  ...groupCalls,
 ];
 
 export function openApiRoutes(world: World): Hono<{ Bindings: HttpBindings }> {

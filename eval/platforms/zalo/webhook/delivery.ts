@@ -4,6 +4,8 @@ import type { ZaloEvent } from '../events/event.ts';
 export interface About {
   userId: string | null;
   messageId: string | null;
+  /** Group it happened in; events of one group go one after the other. */
+  groupId?: string;
 }
 
 /** One event on its way to the product. */

@@ -81,7 +81,7 @@ export class WebhookSender {
   }
 
   private enqueue(job: Job, fault: WebhookFault | null): void {
-    const lane = job.delivery.userId ?? 'account';
+    const lane = job.delivery.groupId ?? job.delivery.userId ?? 'account';
     const before = this.lanes.get(lane) ?? Promise.resolve();
     const mine = before.then(() => this.first(job, fault));
     this.lanes.set(lane, mine);
