@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../channel.ts';
+import { notAnOrigin, origin } from '../zalo-sdk/origin.ts';
 
 /** What the environment says about the Official Account. */
 export interface Settings {
@@ -24,17 +25,6 @@ interface Rule {
 
 const digits = z.string().regex(/^\d{6,25}$/u);
 const secret = z.string().regex(/^[^\s,]{8,}$/u);
-const privateHost =
-  /^(?:[^.]+|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})$/u;
-/** The token travels in a header: without TLS only inside the own machine or network. */
-const origin = z.string().refine((value) => {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && privateHost.test(url.hostname)));
-});
-const notAnOrigin =
-  'phải là địa chỉ gốc bắt đầu bằng https://, không có đường dẫn (http:// chỉ dùng trong mạng nội bộ)';
 
 const rules = {
   ZALO_APP_ID: {
