@@ -35,8 +35,8 @@ export interface Capabilities {
   receipts: readonly Proof[];
   /** Calls a minute per account; null = not published. */
   rate: { perMinute: number } | null;
-  /** Messages per period and account; null = none known. */
-  quota: { period: 'day' | 'month'; amount: number } | null;
+  /** Messages per period and account, and how many people and groups it may serve at all; null = none known. */
+  quota: { period: 'day' | 'month'; amount: number; people?: number; groups?: number } | null;
 }
 
 /**
