@@ -1,11 +1,8 @@
-import { serve } from '@hono/node-server';
-import { openAnswerer } from '../../bot/answerer.ts';
-import { type App, type AppParts, createApp } from '../../bot/app.ts';
-import { createLog } from '../../bot/log.ts';
-import { createMetrics, type Metrics } from '../../bot/metrics.ts';
-import { keepAliveMs } from '../../bot/serve.ts';
+import type { AppParts } from '../../bot/app.ts';
+import type { Metrics } from '../../bot/metrics.ts';
 import type { Store } from '../../bot/store/open-store.ts';
 import type { Clock } from './clock.ts';
+import { type ProductOnStage, stageProduct } from './stage-product.ts';
 import type { ZaloPlatform } from './zalo/platform.ts';
 import type { Settings } from './zalo/settings.ts';
 import { startZaloPlatform } from './zalo/start.ts';
@@ -18,17 +15,9 @@ export interface EmulatedPlatform {
   close(): Promise<void>;
 }
 
-/** The real product on a loopback port, talking to an emulated platform. */
-export interface Stage<Platform extends EmulatedPlatform = ZaloPlatform> {
+/** The real product on a loopback port, talking to an emulated platform, which is closed with it. */
+export interface Stage<Platform extends EmulatedPlatform = ZaloPlatform> extends ProductOnStage {
   platform: Platform;
-  app: App;
-  /** Origin of the product. */
-  url: string;
-  /** Everything the product logged, one JSON object a line. */
-  logged: string[];
-  /** Stops the product and starts another one on the same store and address, as a restart does. */
-  restart(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** What the product gets beside its defaults. */
@@ -36,9 +25,6 @@ export interface StageOptions<Platform> {
   env?: Record<string, string>;
   parts?: (platform: Platform, metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures'>;
 }
-
-/** Made once per test file: reading 84 guides takes seconds. */
-let answerer: ReturnType<typeof openAnswerer> | undefined;
 
 /** Puts the product on a stage with Zalo. The store stays the caller's. */
 export async function withProduct(
@@ -61,58 +47,30 @@ export async function withProduct(
   });
 }
 
-/** Puts the product on a stage with a started emulator, which is closed with the stage. */
+/** Puts the product on a stage with a started emulator. */
 export async function putOnStage<Platform extends EmulatedPlatform>(
   store: Store,
   platform: Platform,
   webhookPath: string,
-  options: StageOptions<Platform> = {},
+  { env = {}, parts }: StageOptions<Platform> = {},
 ): Promise<Stage<Platform>> {
-  const logged: string[] = [];
-  answerer ??= openAnswerer();
-  const shared = await answerer;
-  const open = async () => {
-    const log = createLog('info', { write: (line) => void logged.push(line) });
-    const metrics = createMetrics();
-    const app = await createApp({
-      ...options.parts?.(platform, metrics),
-      metrics,
-      store,
-      answerer: shared,
-      env: { ...platform.env(), ...options.env },
-      log,
-    });
-    await app.start();
-    return app;
-  };
-  let app = await open();
-  const server = serve({
-    fetch: (request) => app.fetch(request),
-    port: 0,
-    hostname: '127.0.0.1',
-    serverOptions: { keepAliveTimeout: keepAliveMs },
-  });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  platform.setWebhook(`${url}${webhookPath}`);
+  const stage = await stageProduct(
+    store,
+    () => ({ ...platform.env(), ...env }),
+    (metrics) => parts?.(platform, metrics) ?? {},
+  );
+  platform.setWebhook(`${stage.url}${webhookPath}`);
   return {
     platform,
     get app() {
-      return app;
+      return stage.app;
     },
-    url,
-    logged,
-    async restart() {
-      await app.stop();
-      app = await open();
-    },
+    url: stage.url,
+    logged: stage.logged,
+    restart: () => stage.restart(),
     async close() {
       await platform.close();
-      await new Promise((resolve) => {
-        server.close(resolve);
-        'closeAllConnections' in server && server.closeAllConnections();
-      });
-      await app.stop();
+      await stage.close();
     },
   };
 }

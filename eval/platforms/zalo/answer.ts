@@ -1,6 +1,7 @@
 import { pause } from '../clock.ts';
+import { hangUp, type NodeContext, readBody, whenAnswered } from '../wire.ts';
 import type { ApiFault } from './faults.ts';
-import { hangUp, type Reply, readBody, recordCall, whenAnswered, type ZaloContext } from './wire.ts';
+import { type Reply, recordCall } from './wire.ts';
 import type { World } from './world.ts';
 
 /** One request on its way through the emulator. */
@@ -24,7 +25,7 @@ export interface Desk {
 }
 
 /** Reads a request, plays the armed fault on it, records it, and answers it or cuts the connection. */
-export async function answer(c: ZaloContext, desk: Desk, world: World): Promise<Response> {
+export async function answer(c: NodeContext, desk: Desk, world: World): Promise<Response> {
   const { clock, faults, journal } = world;
   const began = clock.now();
   const path = new URL(c.req.url).pathname;

@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { NodeContext } from '../wire.ts';
 import { answer } from './answer.ts';
 import { violation } from './openapi/gate.ts';
 import { accessLifeSeconds, type RefreshRefusal, type TokenPair } from './tokens.ts';
-import type { Reply, ZaloContext } from './wire.ts';
+import type { Reply } from './wire.ts';
 import type { World } from './world.ts';
 
 /** A consent of the OA's administrator that waits to be exchanged: 10 minutes, once. */
@@ -56,7 +57,7 @@ export function oauthRoutes(world: World): Hono<{ Bindings: HttpBindings }> {
   return routes;
 }
 
-function exchange(c: ZaloContext, body: string, world: World, consents: Map<string, Consent>): Reply {
+function exchange(c: NodeContext, body: string, world: World, consents: Map<string, Consent>): Reply {
   if (!(c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded'))
     return failure('invalid_request', 'Content-Type must be application/x-www-form-urlencoded.');
   const form = new URLSearchParams(body);

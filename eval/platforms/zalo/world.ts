@@ -1,8 +1,8 @@
+import type { RateLimit } from '../rate-limit.ts';
 import type { Assets } from './groups/assets.ts';
 import type { Groups } from './groups/records.ts';
 import type { IdMaker } from './ids.ts';
 import type { Media } from './media.ts';
-import type { RateLimit } from './rate-limit.ts';
 import type { Tokens } from './tokens.ts';
 import type { Uploads } from './uploads.ts';
 import type { Users } from './users.ts';

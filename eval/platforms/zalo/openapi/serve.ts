@@ -1,6 +1,7 @@
+import type { NodeContext } from '../../wire.ts';
 import { answer, type Desk, type Ticket } from '../answer.ts';
 import { ZaloError } from '../errors.ts';
-import type { Reply, ZaloContext } from '../wire.ts';
+import type { Reply } from '../wire.ts';
 import type { World } from '../world.ts';
 import type { Handler } from './call.ts';
 import { admit, rateError, rateHeaders, violation } from './gate.ts';
@@ -13,7 +14,7 @@ const clientFaults = new Set([-201, -210, -233, -240, -242]);
  * Serves one OpenAPI call: lets it through the gate, carries it out and answers with HTTP 200 and the
  * `{error, message, data}` envelope, also for errors.
  */
-export function serve(c: ZaloContext, handler: Handler, world: World): Promise<Response> {
+export function serve(c: NodeContext, handler: Handler, world: World): Promise<Response> {
   const desk: Desk = {
     carryOut: (ticket) => carryOut(c, ticket, handler, world),
     refuse: (fault) => {
@@ -25,7 +26,7 @@ export function serve(c: ZaloContext, handler: Handler, world: World): Promise<R
   return answer(c, desk, world);
 }
 
-async function carryOut(c: ZaloContext, ticket: Ticket, handler: Handler, world: World): Promise<Reply> {
+async function carryOut(c: NodeContext, ticket: Ticket, handler: Handler, world: World): Promise<Reply> {
   const query = new URL(c.req.url).searchParams;
   const { headers } = c.req.raw;
   const call = Object.assign(ticket, { query, contentType: headers.get('content-type') ?? '' });

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 /**
  * Counts calls in every window of 60 seconds that ends now. The public text says "per minute" without saying

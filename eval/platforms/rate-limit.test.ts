@@ -1,5 +1,5 @@
-import { FakeClock } from '../clock.ts';
-import { Random } from '../random.ts';
+import { FakeClock } from './clock.ts';
+import { Random } from './random.ts';
 import { RateLimit } from './rate-limit.ts';
 
 describe('the rate limit', () => {
