@@ -121,6 +121,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const running = startWorkers({
         ...deps,
         leases,
+        ingest,
         pictures: parts.pictures ?? null,
         tools: { skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null },
       });

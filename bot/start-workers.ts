@@ -6,10 +6,12 @@ import { startSender } from './delivery/start-sender.ts';
 import type { Log } from './log.ts';
 import { type PictureKeeping, startKeeper } from './media/start-keeper.ts';
 import type { Metrics } from './metrics.ts';
+import { startPolling } from './polling.ts';
 import { startRetention } from './privacy/retention.ts';
 import type { LeaseKeeper } from './store/lease-keeper.ts';
 import type { Store } from './store/open-store.ts';
 import type { TurnTools } from './turn/frame.ts';
+import type { Ingest } from './turn/ingest.ts';
 import { startTurns } from './turn/start-turns.ts';
 
 /** What the loops work with. */
@@ -20,6 +22,7 @@ export interface WorkerParts {
   metrics: Metrics;
   channels: ReadonlyMap<string, Channel>;
   leases: LeaseKeeper;
+  ingest: Ingest;
   pictures: PictureKeeping | null;
   tools: Omit<TurnTools, 'read' | 'keepsPictures'>;
 }
@@ -30,11 +33,11 @@ export interface Workers {
   wakeTurns(): void;
   /** Something is to be sent: look at once. */
   wakeSender(): void;
-  /** Turns end first: what they queue still goes out. */
+  /** What comes in ends first, sending last: what turns queue still goes out. */
   stop(): Promise<void>;
 }
 
-/** Starts turns, sending, announcements, picture keeping and retention. */
+/** Starts asking for events, turns, sending, announcements, picture keeping and retention. */
 export function startWorkers(parts: WorkerParts): Workers {
   const { store, clock, log, channels, leases } = parts;
   const sender = startSender(parts, leases);
@@ -50,10 +53,12 @@ export function startWorkers(parts: WorkerParts): Workers {
     () => sender.wake(),
   );
   const retention = startRetention(store, clock, log);
+  const polling = startPolling(parts, channels.values());
   return {
     wakeTurns: () => turns.wake(),
     wakeSender: () => sender.wake(),
     async stop() {
+      await polling.stop();
       await Promise.all([turns.stop(), announcements.stop()]);
       await Promise.all([sender.stop(), retention.stop(), keeper?.stop()]);
     },
