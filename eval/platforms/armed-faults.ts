@@ -1,3 +1,13 @@
+import { z } from 'zod';
+
+/** When a fault is played: fields of every fault's shape. */
+export const when = {
+  /** How many calls or events it is played on. */
+  times: z.union([z.int().positive(), z.literal('always')]).default(1),
+  /** Play it on every n-th match only: 21 lets twenty pass, then strikes. */
+  every: z.int().positive().default(1),
+};
+
 /** When a fault is played. */
 export interface Occasion {
   /** How many matches it is played on. */

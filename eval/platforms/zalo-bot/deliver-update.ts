@@ -62,7 +62,10 @@ export class UpdateCarrier {
     const secret = fault === 'wrong_secret' ? 'not-the-secret-of-this-bot' : (webhook?.secret ?? '');
     return activity.during(async () => {
       const headers = { 'x-bot-api-secret-token': secret };
-      const result = await post(webhook!.url, body, headers, clock, settings);
+      const result = await post(webhook!.url, body, headers, clock, {
+        ...settings,
+        userAgent: 'ZaloBot',
+      });
       const messageId = String(update.message.message_id);
       journal.append({ kind: 'attempt', messageId, ...result, fault });
       const honest = fault === null || fault === 'duplicate';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Armed, pick, remains, when } from '../armed.ts';
+import { ArmedFaults, when } from '../armed-faults.ts';
 
 const onCalls = {
   ...when,
@@ -47,39 +47,35 @@ export type WebhookFault = z.infer<typeof webhookFaultShape>;
 
 /** The faults that wait to be played, in the order in which they were armed. */
 export class Faults {
-  private calls: Armed<ApiFault>[] = [];
-  private updates: Armed<WebhookFault>[] = [];
+  private readonly calls = new ArmedFaults<ApiFault>();
+  private readonly updates = new ArmedFaults<WebhookFault>();
 
   /** Arms a fault for the next API calls. Throws a ZodError on an unknown field. */
   api(fault: z.input<typeof apiFaultShape>): void {
-    this.calls.push({ fault: apiFaultShape.parse(fault), matched: 0, played: 0 });
+    this.calls.arm(apiFaultShape.parse(fault));
   }
 
   /** Arms a fault for the next updates. Throws a ZodError on an unknown field. */
   webhook(fault: z.input<typeof webhookFaultShape>): void {
-    this.updates.push({ fault: webhookFaultShape.parse(fault), matched: 0, played: 0 });
+    this.updates.arm(webhookFaultShape.parse(fault));
   }
 
   clear(): void {
-    this.calls = [];
-    this.updates = [];
+    this.calls.clear();
+    this.updates.clear();
   }
 
   armed(): { api: ApiFault[]; webhook: WebhookFault[] } {
-    return { api: this.calls.map(({ fault }) => fault), webhook: this.updates.map(({ fault }) => fault) };
+    return { api: this.calls.list(), webhook: this.updates.list() };
   }
 
   forCall(method: string): ApiFault | null {
-    const fault = pick(this.calls, (one) =>
+    return this.calls.take((one) =>
       one.method === undefined ? method.startsWith('send') : one.method === method,
     );
-    this.calls = this.calls.filter(remains);
-    return fault;
   }
 
   forUpdate(): WebhookFault | null {
-    const fault = pick(this.updates, () => true);
-    this.updates = this.updates.filter(remains);
-    return fault;
+    return this.updates.take();
   }
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import { ArmedFaults } from '../armed-faults.ts';
+import { ArmedFaults, when } from '../armed-faults.ts';
 import type { Random } from '../random.ts';
-
-const when = {
-  /** How many calls or events it is played on. */
-  times: z.union([z.int().positive(), z.literal('always')]).default(1),
-  /** Play it on every n-th match only: 21 lets twenty pass, then strikes. */
-  every: z.int().positive().default(1),
-};
 
 const onCalls = {
   ...when,
