@@ -267,7 +267,9 @@ export interface Channel {
   readonly webhooks: readonly { method: 'GET' | 'POST'; path: string }[];
   /** Translates a request. Never throws, whatever the bytes. */
   receive(request: InboundRequest): Promise<Received>;
-  /** Makes one platform call. Never throws. The signal is the caller's deadline. */
+  /** Platform calls that a send of this message may make, as they count for the rate. Default: 1. */
+  callsFor?(message: OutgoingMessage): number;
+  /** Delivers one message, in one platform call unless `callsFor` says more. Never throws. The signal is the caller's deadline. */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
   /** Looks an ambiguous message up on the platform. Absent where the platform offers no way. */
   lookUp?(message: OutgoingMessage, sentAfter: number, signal: AbortSignal): Promise<LookUp>;

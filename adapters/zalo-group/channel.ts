@@ -8,7 +8,7 @@ import type {
 } from '../channel.ts';
 import type { Account } from '../zalo-sdk/account.ts';
 import { concernsGroup } from '../zalo-sdk/arrived.ts';
-import { deliver, textsAhead, type Way } from '../zalo-sdk/deliver.ts';
+import { callsFor, deliver, textsAhead, type Way } from '../zalo-sdk/deliver.ts';
 import { groupConversation, mention, sendToGroup } from '../zalo-sdk/group-calls.ts';
 import { heardEvents } from '../zalo-sdk/heard-events.ts';
 import { idRing } from '../zalo-sdk/id-ring.ts';
@@ -71,6 +71,7 @@ export function zaloGroupChannel(settings: Settings, account: Account, context: 
         return { ...taken, status: 503, body: 'try again' };
       }
     },
+    callsFor,
     async send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult> {
       if (message.to.kind !== 'group') return { ok: false, error: onlyForGroups };
       const result = await deliver(way, addressed(message), signal);

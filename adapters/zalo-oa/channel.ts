@@ -2,7 +2,7 @@ import type { Channel, ChannelContext, OutgoingMessage, SendResult } from '../ch
 import type { Account } from '../zalo-sdk/account.ts';
 import { concernsGroup } from '../zalo-sdk/arrived.ts';
 import { conversation, sendConsultation } from '../zalo-sdk/calls.ts';
-import { deliver, textsAhead, type Way } from '../zalo-sdk/deliver.ts';
+import { callsFor, deliver, textsAhead, type Way } from '../zalo-sdk/deliver.ts';
 import { accountState, examineAccount } from '../zalo-sdk/examine.ts';
 import { healthOf } from '../zalo-sdk/health.ts';
 import { heardEvents } from '../zalo-sdk/heard-events.ts';
@@ -61,6 +61,7 @@ export function zaloOaChannel(settings: Settings, account: Account, context: Cha
       await heard.note(read.event.name);
       return { ...taken, events: [toEvent(read.event)] };
     },
+    callsFor,
     send,
     lookUp: (message, sentAfter, signal) =>
       lookUp({

@@ -61,6 +61,17 @@ describe('files that go with a message', () => {
   });
   const fileOf = (token: string) => ({ attachment: { type: 'file', payload: { token } } });
 
+  it.each<[string, OutgoingMessage]>([
+    ['a text', { id: 'd', to: { id: person, kind: 'direct' }, text: 'a', choices: [] }],
+    ['a picture', carrying(picture())],
+    ['a document', carrying(document())],
+    ['a document alone', carrying(document(), '')],
+  ])('make as many calls as the channel says beforehand: %s', async (_, message) => {
+    await channel.send(message, never);
+    const calls = platform.requests.filter((request) => isSend(request) || isUpload(request));
+    expect(channel.callsFor?.(message)).toBe(calls.length);
+  });
+
   it('are a picture with its caption in one message', async () => {
     await channel.send(carrying(picture()), never);
     await channel.send(carrying(picture(), ''), never);

@@ -40,6 +40,12 @@ export async function deliver(way: Way, message: OutgoingMessage, signal: AbortS
   return { ok: true, receipt: { platformId: messageId, proves: 'accepted', at: sentAt ?? way.now() } };
 }
 
+/** The calls of {@link deliver} at most: an upload that is already known saves one, an expired one costs two more. */
+export function callsFor({ file, text }: OutgoingMessage): number {
+  if (!file) return 1;
+  return file.kind === 'file' && text !== '' ? 3 : 2;
+}
+
 async function deliverFile(
   way: Way,
   message: OutgoingMessage,

@@ -240,4 +240,29 @@ eachEngine((open) => {
     }
     expect(taken.length).toBeGreaterThan(80);
   });
+
+  it('counts every call of a message that needs several', async () => {
+    const { store, clock } = await bench();
+    const taken: number[] = [];
+    for (let second = 0; second < 300; second += 1) {
+      for (const calls of [1, 3]) {
+        if ((await rateSlot(store, clock, 'acct', 20, 4, { calls })) === 0)
+          for (let call = 0; call < calls; call += 1) taken.push(clock.now().getTime());
+      }
+      clock.advance(second === 100 ? 90_000 : 1000);
+    }
+    for (const start of taken) {
+      expect(taken.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(20);
+    }
+    expect(taken.length).toBeGreaterThan(80);
+  });
+
+  it('lets several calls go together again after the wait it names', async () => {
+    const { store, clock } = await bench();
+    expect(await rateSlot(store, clock, 'acct', 20, 1, { calls: 3 })).toBe(0);
+    const wait = await rateSlot(store, clock, 'acct', 20, 1, { calls: 3 });
+    expect(wait).toBeGreaterThan(0);
+    clock.advance(wait);
+    expect(await rateSlot(store, clock, 'acct', 20, 1, { calls: 3 })).toBe(0);
+  });
 });

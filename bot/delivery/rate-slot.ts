@@ -13,14 +13,15 @@ export function bulkStepMs(perMinute: number): number {
 }
 
 /**
- * Asks for one call of a limited account. The row is the truth for all processes: the generic cell rate
- * algorithm (ITU-T I.371), one UPSERT. Measured on PostgreSQL with three processes: at most 21 calls in any
- * second at 20 a second, where a fixed window let 39 through.
+ * Asks for one call of a limited account, or for several that one message needs. The row is the truth for all
+ * processes: the generic cell rate algorithm (ITU-T I.371), one UPSERT. Measured on PostgreSQL with three processes:
+ * at most 21 calls in any second at 20 a second, where a fixed window let 39 through.
  *
  * @param perMinute most calls in any minute; must be above `burst`.
  * @param burst calls that may go at once after a pause. They are part of the minute's sum: the even rate is
  *   lowered by them, so that no window of a minute holds more than `perMinute`.
- * @param bulk true = keeps to the even rate and leaves the burst to those who wait for a reply.
+ * @param kind `bulk` keeps to the even rate and leaves the burst to those who wait for a reply; `calls` go together:
+ *   at most `burst`, or they wait for the pause that holds them.
  * @returns 0 = go; otherwise the milliseconds to wait before asking again.
  */
 export async function rateSlot(
@@ -29,15 +30,15 @@ export async function rateSlot(
   key: string,
   perMinute: number,
   burst = 1,
-  bulk = false,
+  { bulk = false, calls = 1 }: { bulk?: boolean; calls?: number } = {},
 ): Promise<number> {
   const step = 60_000 / Math.max(1, perMinute - burst);
-  const tolerance = bulk ? 0 : step * (burst - 1);
+  const tolerance = bulk ? 0 : step * (burst - calls);
   const taken = await sql<{ next_at: Date }>`
     insert into rate_limit as known (key, next_at)
-    values (${key}, ${clock.sql} + ${step} * interval '1 millisecond')
+    values (${key}, ${clock.sql} + ${step * calls} * interval '1 millisecond')
     on conflict (key) do update
-      set next_at = greatest(known.next_at, ${clock.sql}) + ${step} * interval '1 millisecond'
+      set next_at = greatest(known.next_at, ${clock.sql}) + ${step * calls} * interval '1 millisecond'
       where known.next_at <= ${clock.sql} + ${tolerance} * interval '1 millisecond'
     returning next_at
   `.execute(store.db);

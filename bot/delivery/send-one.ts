@@ -66,14 +66,10 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   }
   const rate = channel.capabilities.rate;
   const wait = rate
-    ? await rateSlot(
-        deps.store,
-        deps.clock,
-        accountOf(channel),
-        rate.perMinute,
-        burstOf(rate.perMinute),
-        send.priority > 0,
-      )
+    ? await rateSlot(deps.store, deps.clock, accountOf(channel), rate.perMinute, burstOf(rate.perMinute), {
+        bulk: send.priority > 0,
+        calls: channel.callsFor?.(message) ?? 1,
+      })
     : 0;
   if (wait > 0) return { state: 'queued', waitMs: wait };
   const noted = await noteAttempt(deps.store, deps.clock, send);
