@@ -19,6 +19,8 @@ export interface PlatformEntry {
   webhookPath: string;
   /** What to do at its address, as the end of a sentence; null = it has no page. */
   page: string | null;
+  /** Lines for a shell that act as residents of it, each with what it does. */
+  shell?(url: string): string[];
   start(options: { port: number; webhookUrl: string; clock: Clock }): Promise<RunningPlatform>;
 }
 
@@ -29,6 +31,14 @@ export const platforms: readonly PlatformEntry[] = [
     title: 'Zalo',
     webhookPath: '/webhooks/zalo-oa',
     page: 'để nhắn tin như một người dân',
+    shell: (url) => [
+      [
+        '# hỏi trong nhóm thôn của OA',
+        `curl -d '{"name":"thon","members":["Lan"]}' ${url}/_control/groups`,
+        `curl -d '{"user":"Lan","text":"làm hộ chiếu ở đâu?","mention":true}' ${url}/_control/groups/thon/say`,
+        `curl ${url}/_control/groups/thon/messages`,
+      ].join('\n'),
+    ],
     async start(options) {
       const platform = await startZaloPlatform(options);
       return { url: platform.apiUrl, env: () => platform.env(), close: () => platform.close() };

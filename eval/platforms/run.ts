@@ -51,6 +51,8 @@ export async function runPlatforms(
   const pages = wanted.flatMap(({ page, title }, index) =>
     page === null ? [] : [`Mở ${running[index]!.url}/ ${page} (${title}).`],
   );
+  const shell = wanted.flatMap((entry, index) => entry.shell?.(running[index]!.url) ?? []);
+  const steps = shell.length > 0 ? `3. Hoặc thử bằng dòng lệnh:\n\n${shell.join('\n\n')}\n\n` : '';
   print(`Máy chủ giả lập ${wanted.map(({ title }) => title).join(', ')} đang chạy.
 
 1. Mở một cửa sổ dòng lệnh khác, dán dòng dưới đây, rồi chạy: npm start
@@ -59,7 +61,7 @@ export ${variables.join(' ')}
 
 2. ${pages.join('\n   ')}
 
-Tin của người dân được gửi tới ${new URL(webhook).origin}
+${steps}Tin của người dân được gửi tới ${new URL(webhook).origin}
 Bấm Ctrl+C để dừng.`);
   return {
     url: running[0]!.url,

@@ -174,6 +174,35 @@ eachEngine((open) => {
     expect(platform.violations()).toEqual([]);
   });
 
+  it('carries a picture and a document into the group and to one person, each uploaded once', async () => {
+    const { platform } = stage;
+    await lan.say('chào');
+    const files = [
+      ['image', 'lich-tiem.png', 'image/png', Buffer.from('89504e470d0a1a0a0000', 'hex')],
+      ['file', 'to-khai.pdf', 'application/pdf', Buffer.from('%PDF-1.4 tờ khai')],
+    ] as const;
+    const targets = [
+      ['zalo-group', { id: group.id, kind: 'group' }],
+      ['zalo-oa', { id: lan.id, kind: 'direct' }],
+    ] as const;
+    for (const [kind, name, type, bytes] of files) {
+      for (const [channel, to] of targets) {
+        const file = { kind, name, type, url: null, read: async () => bytes };
+        const message = { id: `${channel}-${name}`, to, text: `Gửi ${name}`, choices: [], file };
+        expect(await stage.app.channels.get(channel)!.send(message, never)).toMatchObject({ ok: true });
+      }
+    }
+    const shown = [
+      ['photo', 'Gửi lich-tiem.png'],
+      ['text', 'Gửi to-khai.pdf'],
+      ['file', ''],
+    ];
+    expect(group.said().map(({ kind, text }) => [kind, text])).toEqual(shown);
+    expect(lan.inbox().map(({ kind, text }) => [kind, text])).toEqual(expect.arrayContaining(shown));
+    expect(platform.calls('/v2.0/oa/upload/')).toHaveLength(2);
+    expect(platform.violations()).toEqual([]);
+  });
+
   it('tells the operator what is set up and what is not', async () => {
     const examine = async (channel: string) =>
       (await stage.app.channels.get(channel)!.examine!(never)).map(({ operator }) => operator).join('\n');
