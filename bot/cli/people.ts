@@ -56,6 +56,14 @@ export function peopleCommand(): Command {
       withOffice(async (office) => tell(await office.endRole(changeOf(person, name, place, options)))),
   );
   people
+    .command('code')
+    .description('làm mã để một người nhắn cho Loa Làng mà được nhận ra')
+    .argument('<người...>', 'tên hoặc mã')
+    .option('--minutes <phút>', 'mã dùng được trong bao lâu, nhiều nhất 999', wholeNumber)
+    .action((words: string[], { minutes }: { minutes?: number }) =>
+      withOffice(async (office) => tell(await office.makeCode(words.join(' '), minutes))),
+    );
+  people
     .command('staff')
     .description('cho biết một tên đăng nhập /console là ai trong danh sách; bỏ trống người là gỡ ra')
     .argument('<tên đăng nhập>')

@@ -11,6 +11,8 @@ import { day, given, mode } from './place-operations.ts';
 
 const role = z.enum(roleNames as [RoleName, ...RoleName[]]);
 const words = z.string().min(1).max(200);
+/** Minutes: a code that is carried to a village by hand lasts a day. */
+const longestCode = 24 * 60;
 const by = z.string().min(1).max(80);
 const roleChange = z.object({
   person: words,
@@ -64,6 +66,14 @@ export const peopleOperations = {
     result: done,
     run: (office, change) => office.endRole(given(change)),
   }),
+  makeCode: operation({
+    method: 'post',
+    path: '/people/codes',
+    summary: 'Làm mã liên kết cho một người trong danh sách',
+    input: z.object({ person: words, minutes: z.number().int().min(1).max(longestCode).optional() }),
+    result: done,
+    run: (office, { person, minutes }) => office.makeCode(person, minutes),
+  }),
   linkStaff: operation({
     method: 'post',
     path: '/staff/{staff}/person',
@@ -82,6 +92,7 @@ export function remotePeople(call: Call): PeopleOffice {
     addPerson: (person) => call(peopleOperations.addPerson, person),
     giveRole: (change) => call(peopleOperations.giveRole, change),
     endRole: (change) => call(peopleOperations.endRole, change),
+    makeCode: (person, minutes) => call(peopleOperations.makeCode, { person, minutes }),
     linkStaff: (staff, person) => call(peopleOperations.linkStaff, { staff, person }),
   };
 }

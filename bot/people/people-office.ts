@@ -9,6 +9,7 @@ import { readPlaceNames } from '../places/place-names.ts';
 import { redact } from '../privacy/redact.ts';
 import type { Store } from '../store/open-store.ts';
 import { importPeople, type PeopleColumn } from './import-people.ts';
+import { codeMinutes, keepCode, newLinkCode } from './link-codes.ts';
 import { listPeople, onePerson, type PersonView } from './people.ts';
 import { type RoleName, roleText } from './role-names.ts';
 import { endRole, giveRole, mayHold } from './roles.ts';
@@ -34,6 +35,8 @@ export interface PeopleOffice {
   addPerson(person: { name: string; note?: string }): Promise<Done>;
   giveRole(change: RoleChange): Promise<Done>;
   endRole(change: RoleChange): Promise<Done>;
+  /** Makes a code that joins whoever writes it in private chat to this person. */
+  makeCode(person: string, minutes?: number): Promise<Done>;
   /** Says who of the people a member of staff is, so that they have roles when signed in; null unsays it. */
   linkStaff(staff: string, person: string | null): Promise<Done>;
 }
@@ -94,6 +97,20 @@ export function peopleOffice(store: Store, clock: Clock, staffKey: (name: string
       return ended
         ? { ok: true, sentence: `${to.told}: thôi từ ngày ${to.row.day}.` }
         : refused(404, `${to.told}: không có.`);
+    },
+    async makeCode(person, minutes = codeMinutes) {
+      const who = await onePerson(store.db, person);
+      if (!who.ok) return refused(404, who.sentence);
+      const code = newLinkCode();
+      const at = clock.now();
+      await store.db
+        .transaction()
+        .execute((tx) => keepCode(tx, { code, person: who.id, conversation: null, at, minutes }));
+      const told = `${who.name ?? who.id} nhắn riêng cho Loa Làng: liên kết ${code}`;
+      return {
+        ok: true,
+        sentence: `${told}\nMã dùng một lần, trong ${minutes} phút; chỉ đưa cho đúng người ấy.`,
+      };
     },
     async linkStaff(staff, person) {
       const who = person === null ? null : await onePerson(store.db, person);

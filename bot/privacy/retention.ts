@@ -4,6 +4,7 @@ import { forgetOldCoaching } from '../coach/stuck-steps.ts';
 import { emptyOldCases } from '../handoffs/erase-cases.ts';
 import type { Log } from '../log.ts';
 import { deleteOldFiles } from '../media/media-store.ts';
+import { dropOldCodes } from '../people/link-codes.ts';
 import { messageDays, questionDays } from '../skills/privacy/introduction.ts';
 import type { Store } from '../store/open-store.ts';
 import { startWorker, type Worker } from '../worker.ts';
@@ -46,6 +47,7 @@ export async function emptyOld(store: Store, clock: Clock): Promise<number> {
     ...emptyOldCases(clock, batch),
     ...deleteOldFiles(clock, batch),
     ...forgetOldCoaching(clock, questionDays, batch),
+    ...dropOldCodes(clock, batch),
   ];
   let emptied = 0;
   for (const statement of statements)

@@ -126,6 +126,8 @@ export interface SkillTurn {
   readonly keepsPictures: boolean;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   readonly today: string;
+  /** When the turn began. */
+  readonly now: Date;
   readonly from: Origin;
   readonly read: Reader;
   /** Answers in the conversation the message came from. One reply per turn is the rule. */

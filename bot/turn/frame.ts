@@ -14,6 +14,8 @@ export interface TurnInput {
   version: number;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   today: string;
+  /** When it began. */
+  now: Date;
 }
 
 /** Everything a turn needs besides its input. */

@@ -34,7 +34,7 @@ export async function handleConversation(
     const log = deps.log.child({ requestId: burst[0]!.requestId });
     const worked =
       burst[0]!.event.kind === 'message'
-        ? await answer(deps, conversation, burst)
+        ? await answer(deps, conversation, burst, startedAt)
         : consent(conversation, burst);
     const ms = Math.round((performance.now() - start) * 100) / 100;
     const turnId = await commitTurn(store, clock, conversation, {
@@ -78,6 +78,7 @@ async function answer(
   deps: TurnDeps,
   conversation: ClaimedConversation,
   burst: WaitingEvent[],
+  now: Date,
 ): Promise<Worked> {
   const channel = deps.channels.get(conversation.channel);
   if (!channel) throw new Error(`channel ${conversation.channel} is not open`);
@@ -88,7 +89,8 @@ async function answer(
       events,
       state: conversation.state,
       version: conversation.version,
-      today: dayInVietnam(deps.clock.now()),
+      today: dayInVietnam(now),
+      now,
     },
     { ...deps.tools(), read: deps.store.db },
   );

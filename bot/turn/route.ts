@@ -24,6 +24,7 @@ export async function route(frame: TurnFrame): Promise<string> {
       : null,
     keepsPictures: tools.keepsPictures ?? false,
     today: input.today,
+    now: input.now,
     from,
     read: tools.read,
     reply: (reply) => frame.replies.push(reply),

@@ -18,6 +18,7 @@ export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Giữ câu hỏi ${questionDays} ngày, để biết bài hướng dẫn nào cần sửa. Số căn cước, điện thoại, tài khoản được bỏ ra trước khi lưu.
 - Phản ánh (ảnh gửi kèm, nếu nơi này có lưu, đã bỏ vị trí), và câu chờ người trả lời: người phụ trách của xã đọc được, giữ ${questionDays} ngày sau lần cuối.
 - Bài đang làm từng bước: nhớ chỗ đang làm ${keptDays} ngày.
+- Kênh đã liên kết: nhớ là của một người, đến khi nhắn "bỏ liên kết".
 - Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
 - Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;
