@@ -9,6 +9,7 @@ import { consolePages } from './console/console-pages.ts';
 import { openOffice } from './console/office.ts';
 import { carry } from './delivery/carry.ts';
 import { filePages } from './files/file-pages.ts';
+import { watchGroups } from './groups/group-watch.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import type { Listener } from './media/listener.ts';
@@ -77,7 +78,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const leases = keepLeases(store, clock, log, leaseMs);
   let workers: Workers | null = null;
   let stopListening = async () => {};
-  const ingest = createIngest(store, clock, () => workers?.wakeTurns());
+  const groups = watchGroups(store, clock);
+  const ingest = createIngest(store, clock, () => workers?.wakeTurns(), groups);
 
   const http = new Hono();
   http.use(requestId());
@@ -126,7 +128,13 @@ export async function createApp(parts: AppParts): Promise<App> {
         tools: { skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null },
       });
       workers = running;
-      stopListening = await store.onNotify('outbox', () => running.wakeSender());
+      const stops = [
+        await store.onNotify('outbox', () => running.wakeSender()),
+        await store.onNotify('chat_group', () => groups.forget()),
+      ];
+      stopListening = async () => {
+        for (const stop of stops) await stop();
+      };
     },
     async stop() {
       const running = workers;

@@ -4,6 +4,7 @@ import { questionReport, questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
 import { handoffFilters, handoffView } from '../handoffs/list-handoffs.ts';
+import { groupOperations } from './group-operations.ts';
 import { operation } from './operation.ts';
 import { peopleOperations } from './people-operations.ts';
 import { placeOperations } from './place-operations.ts';
@@ -116,4 +117,5 @@ export const operations = {
   }),
   ...placeOperations,
   ...peopleOperations,
+  ...groupOperations,
 };

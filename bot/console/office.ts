@@ -3,6 +3,7 @@ import { type GuideOf, listStuck, type StuckView } from '../coach/list-stuck.ts'
 import { type ListedStatus, type QuestionReport, reportQuestions } from '../faq/questions.ts';
 import { type FeedbackFilter, type FeedbackView, listFeedback } from '../feedback/list-feedback.ts';
 import { replyToFeedback, setFeedbackState } from '../feedback/reply-to-feedback.ts';
+import { type GroupsOffice, groupsOffice } from '../groups/groups-office.ts';
 import type { Done } from '../handoffs/done.ts';
 import { type HandoffFilter, type HandoffView, listHandoffs } from '../handoffs/list-handoffs.ts';
 import { closeHandoff, replyToHandoff } from '../handoffs/reply-to-handoff.ts';
@@ -23,7 +24,7 @@ import {
  * Everything the team does with what waits for it. The console, the `loa` command and the HTTP interface are three
  * doors to this one office.
  */
-export interface Office extends PlacesOffice, PeopleOffice {
+export interface Office extends PlacesOffice, PeopleOffice, GroupsOffice {
   handoffs(filter: HandoffFilter): Promise<HandoffView[]>;
   replyToHandoff(id: string, reply: StaffReply): Promise<Done>;
   closeHandoff(id: string): Promise<Done>;
@@ -69,5 +70,6 @@ export function openOffice(parts: OfficeParts): Office {
     removeStaff: (name) => removeStaff(store, name),
     ...placesOffice(store, clock),
     ...peopleOffice(store, clock, staffKey),
+    ...groupsOffice(store, clock),
   };
 }

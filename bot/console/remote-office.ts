@@ -1,4 +1,5 @@
 import { operations } from './api-operations.ts';
+import { remoteGroups } from './group-operations.ts';
 import type { Office } from './office.ts';
 import type { Call, Operation } from './operation.ts';
 import { remotePeople } from './people-operations.ts';
@@ -49,6 +50,7 @@ export function remoteOffice(address: string, token: string): Office {
     removeStaff: (name) => call(operations.removeStaff, { name }),
     ...remotePlaces(call),
     ...remotePeople(call),
+    ...remoteGroups(call),
   };
 }
 

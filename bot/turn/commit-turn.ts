@@ -90,10 +90,10 @@ async function markHandled(
   turnId: string,
   handled: readonly WaitingEvent[],
 ): Promise<void> {
-  for (const { channel, eventId } of handled) {
+  for (const { channel, eventId, overheard } of handled) {
     await tx
       .updateTable('inbox')
-      .set({ state: 'done', turn_id: turnId })
+      .set({ state: 'done', turn_id: turnId, ...(overheard ? { payload: '{}' } : {}) })
       .where('channel', '=', channel)
       .where('event_id', '=', eventId)
       .execute();

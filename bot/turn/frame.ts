@@ -16,6 +16,8 @@ export interface TurnInput {
   today: string;
   /** When it began. */
   now: Date;
+  /** Unaddressed talk of a group that listens: it is answered or not, and nothing else comes of it. */
+  overheard: boolean;
 }
 
 /** Everything a turn needs besides its input. */

@@ -30,7 +30,7 @@ export async function giveUpTurn(
       if (held.numAffectedRows !== 1n || !poisoned) return;
       await tx
         .updateTable('inbox')
-        .set({ state: 'dead' })
+        .set({ state: 'dead', ...(poisoned.overheard ? { payload: '{}' } : {}) })
         .where('channel', '=', poisoned.channel)
         .where('event_id', '=', poisoned.eventId)
         .execute();

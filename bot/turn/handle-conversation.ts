@@ -82,6 +82,7 @@ async function answer(
 ): Promise<Worked> {
   const channel = deps.channels.get(conversation.channel);
   if (!channel) throw new Error(`channel ${conversation.channel} is not open`);
+  const { overheard } = burst[0]!;
   const events = burst.map(({ event }) => event as MessageEvent);
   const result = await runTurn(
     {
@@ -91,6 +92,7 @@ async function answer(
       version: conversation.version,
       today: dayInVietnam(now),
       now,
+      overheard,
     },
     { ...deps.tools(), read: deps.store.db },
   );
@@ -100,8 +102,13 @@ async function answer(
     messages: replies.flatMap((reply) => renderFor(channel.capabilities, reply, conversation.kind)),
     replyTo: conversation.kind === 'group' ? events.at(-1)!.id : null,
     mention: conversation.kind === 'group' ? events.at(-1)!.sender : null,
-    question: { text: said.text, outcome },
+    question: overheard ? unlogged(outcome) : { text: said.text, outcome },
   };
+}
+
+/** Of what was overheard, only that it was answered is logged. */
+function unlogged(outcome: Outcome): Worked['question'] {
+  return outcome.status === 'silent' ? null : { text: '', outcome };
 }
 
 /** A person followed, left, or withdrew consent: nothing is answered. */

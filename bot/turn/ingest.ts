@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Channel, ChannelEvent, MessageEvent } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
 import { recordReceipts } from '../delivery/record-receipts.ts';
+import { type GroupWatch, watchGroups } from '../groups/group-watch.ts';
 import { redactDeep } from '../privacy/redact.ts';
 import type { Store } from '../store/open-store.ts';
 import { longestBurstMs, waitForMore } from './burst.ts';
@@ -9,6 +10,7 @@ import { conversationKey } from './conversation-key.ts';
 import { groupCommit } from './group-commit.ts';
 import { isHeardUnaddressed } from './heard-unaddressed.ts';
 import { storable } from './storable.ts';
+import { overheardKind } from './waiting-events.ts';
 
 /** One row for the statement below; field names are its columns. */
 export interface Incoming {
@@ -32,7 +34,7 @@ export type Ingest = (channel: Channel, events: readonly ChannelEvent[], request
 /**
  * The way in. Every event that concerns us is redacted and inserted under the platform's own id before the
  * platform gets its 200; an event seen before changes nothing. Group talk that is not for the bot is dropped
- * here, before storage, except what must never be missed.
+ * here, before storage, except what must never be missed, and what is said in a group that listens.
  *
  * Requests that arrive while a commit is under way share the next one.
  *
@@ -42,11 +44,16 @@ export function createIngest(
   store: Store,
   clock: Clock,
   onStored: () => void,
+  groups: GroupWatch = watchGroups(store, clock),
   write = (rows: Incoming[]) => insert(store, clock, rows),
 ): Ingest {
   const commit = groupCommit<Incoming>(write);
   return async (channel, events, requestId) => {
-    const rows = events.filter(concernsUs).map((event) => toRow(channel, event, requestId));
+    const rows: Incoming[] = [];
+    for (const event of events) {
+      const hearing = await hearingOf(groups, channel, event);
+      if (hearing !== 'none') rows.push(toRow(channel, event, requestId, hearing));
+    }
     if (rows.length === 0) return;
     await commit(rows);
     await recordReceipts(
@@ -58,11 +65,18 @@ export function createIngest(
   };
 }
 
-function concernsUs(event: ChannelEvent): boolean {
-  return event.kind !== 'message' || event.addressed || isHeardUnaddressed(event.text);
+/** How an event is heard: as said to us, as talk of a group that listens, or not at all. */
+type Hearing = 'said' | 'overheard' | 'none';
+
+async function hearingOf(groups: GroupWatch, channel: Channel, event: ChannelEvent): Promise<Hearing> {
+  const group =
+    event.conversation?.kind === 'group' ? conversationKey(channel.name, event.conversation) : null;
+  if (group !== null) await groups.sawLife(group, new Date(event.at));
+  if (event.kind !== 'message' || event.addressed || isHeardUnaddressed(event.text)) return 'said';
+  return group !== null && event.text !== '' && (await groups.listens(group)) ? 'overheard' : 'none';
 }
 
-function toRow(channel: Channel, event: ChannelEvent, requestId: string): Incoming {
+function toRow(channel: Channel, event: ChannelEvent, requestId: string, hearing: Hearing): Incoming {
   const needsTurn = ['message', 'follow', 'unfollow', 'withdraw'].includes(event.kind);
   return {
     place: 0,
@@ -71,7 +85,7 @@ function toRow(channel: Channel, event: ChannelEvent, requestId: string): Incomi
     conversation: event.conversation ? conversationKey(channel.name, event.conversation) : null,
     conversation_kind: event.conversation?.kind ?? null,
     platform_id: event.conversation?.id ?? null,
-    kind: event.kind,
+    kind: hearing === 'overheard' ? overheardKind : event.kind,
     state: needsTurn ? 'new' : 'kept',
     payload: redactDeep(storable(event)),
     happened_at: new Date(event.at).toISOString(),

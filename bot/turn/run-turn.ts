@@ -6,6 +6,7 @@ import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
 import { hearVoice, sayHeard } from './hear-voice.ts';
 import { introduce } from './introduce.ts';
 import { leaveFeedback } from './leave-feedback.ts';
+import { overhear } from './overhear.ts';
 import { pickByNumber } from './pick-by-number.ts';
 import { remindCoach } from './remind-coach.ts';
 import { ReplyCollector } from './reply-collector.ts';
@@ -38,6 +39,12 @@ const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promis
   { name: 'remind-coach', run: remindCoach },
 ];
 
+/** The turn of what was overheard. */
+const overheardSteps: typeof steps = [
+  { name: 'overhear', run: overhear },
+  { name: 'introduce', run: introduce },
+];
+
 /**
  * Handles one burst of messages: no clock but the given day, of the database only what a skill reads, and no network
  * but an optional model and an optional transcriber, which are asked before anything is committed. The same code answers webhooks and `loa ask`.
@@ -58,10 +65,11 @@ export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnR
   });
   await collector.run(context, async (turn) => {
     frame = openFrame(input, tools, turn, await talkProperty.get(turn, {}));
-    for (const step of steps) await trace(trail, step.name, () => step.run(frame!));
+    for (const step of input.overheard ? overheardSteps : steps)
+      await trace(trail, step.name, () => step.run(frame!));
     for (const reply of frame.replies) await turn.sendActivity(toMessage(reply));
     if (frame.erase) await conversationState.clear(turn);
-    else frame.talk.offered = frame.replies.at(-1)?.choices ?? [];
+    else if (!input.overheard) frame.talk.offered = frame.replies.at(-1)?.choices ?? [];
   });
   if (!frame?.outcome) throw new Error('no skill handled the turn');
   return {

@@ -7,16 +7,21 @@ export interface WaitingEvent {
   eventId: string;
   requestId: string;
   event: MessageEvent | ConsentEvent;
+  /** Unaddressed talk of a group that listens: its text goes when its turn is over. */
+  overheard: boolean;
 }
 
 /** Waiting events read at once. */
 export const mostWaiting = 20;
 
+/** What the inbox calls a message that was overheard. */
+export const overheardKind = 'overheard';
+
 /** The oldest waiting events of a conversation, in order of arrival. */
 export async function waitingEvents(store: Store, conversation: string): Promise<WaitingEvent[]> {
   const rows = await store.db
     .selectFrom('inbox')
-    .select(['channel', 'event_id', 'request_id', 'payload'])
+    .select(['channel', 'event_id', 'request_id', 'kind', 'payload'])
     .where('conversation', '=', conversation)
     .where('state', '=', 'new')
     .orderBy('seq')
@@ -27,12 +32,13 @@ export async function waitingEvents(store: Store, conversation: string): Promise
     eventId: row.event_id,
     requestId: row.request_id,
     event: row.payload as unknown as MessageEvent | ConsentEvent,
+    overheard: row.kind === overheardKind,
   }));
 }
 
 /**
  * What the next turn handles: one consent event, one tapped choice, or all messages of one person up to the
- * next event of another kind or another person.
+ * next event of another kind or another person. What was overheard and what was said to us are not joined.
  */
 export function nextBurst(waiting: readonly WaitingEvent[]): WaitingEvent[] {
   const [first, ...rest] = waiting;
@@ -40,7 +46,11 @@ export function nextBurst(waiting: readonly WaitingEvent[]): WaitingEvent[] {
   if (first.event.kind !== 'message' || first.event.choice !== undefined) return [first];
   const { sender } = first.event;
   const end = rest.findIndex(
-    ({ event }) => event.kind !== 'message' || event.choice !== undefined || event.sender !== sender,
+    ({ event, overheard }) =>
+      event.kind !== 'message' ||
+      event.choice !== undefined ||
+      event.sender !== sender ||
+      overheard !== first.overheard,
   );
   return [first, ...(end < 0 ? rest : rest.slice(0, end))];
 }

@@ -31,7 +31,9 @@ export async function writeTurn(
 ): Promise<boolean> {
   const { turnId, question } = rows;
   const requestId = rows.handled[0]!.requestId;
-  const handled = JSON.stringify(rows.handled.map(({ channel, eventId }) => ({ channel, eventId })));
+  const handled = JSON.stringify(
+    rows.handled.map(({ channel, eventId, overheard }) => ({ channel, eventId, overheard })),
+  );
   const to: Conversation = { id: conversation.platformId, kind: conversation.kind };
   const replies = rows.messages.map((message, part) => ({
     id: rows.deliveries[part],
@@ -62,8 +64,10 @@ export async function writeTurn(
       where id = ${conversation.id} and fence = ${conversation.fence}
       returning id
     ), done as (
-      update inbox set state = 'done', turn_id = ${turnId}
-      from released, jsonb_to_recordset(${handled}::jsonb) as one (channel text, "eventId" text)
+      update inbox set state = 'done', turn_id = ${turnId},
+        payload = case when one.overheard then '{}' else payload end
+      from released,
+        jsonb_to_recordset(${handled}::jsonb) as one (channel text, "eventId" text, overheard boolean)
       where inbox.channel = one.channel and inbox.event_id = one."eventId"
     ), logged as (
       insert into turn (id, conversation, request_id, started_at, ms, steps)

@@ -45,6 +45,7 @@ export async function measureIngest(store: Store, seconds: number): Promise<Inge
     store,
     systemClock,
     () => {},
+    undefined,
     async () => {},
   );
   const noStorage = new Hono()

@@ -12,6 +12,10 @@ export const introduction = `Loa Làng là trợ lý máy, không phải ngườ
 export const groupIntroduction =
   'Loa Làng là trợ lý máy. Chỉ đọc tin có nhắc tên. Đừng gửi số riêng trong nhóm.';
 
+/** The same in a group where listening is switched on. */
+export const listeningIntroduction =
+  'Loa Làng là trợ lý máy. Nhóm này đã bật lắng nghe: đọc cả tin không nhắc tên để trả lời, không lưu. Đừng gửi số riêng trong nhóm.';
+
 /** Answer to "what do you keep?". */
 export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Giữ tin nhắn với Loa Làng ${messageDays} ngày, để trả lời cho liền mạch.
@@ -19,7 +23,7 @@ export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Phản ánh (ảnh gửi kèm, nếu nơi này có lưu, đã bỏ vị trí), và câu chờ người trả lời: người phụ trách của xã đọc được, giữ ${questionDays} ngày sau lần cuối.
 - Bài đang làm từng bước: nhớ chỗ đang làm ${keptDays} ngày.
 - Kênh đã liên kết: nhớ là của một người, đến khi nhắn "bỏ liên kết".
-- Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu.
+- Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu. Nhóm đã bật lắng nghe: đọc cả tin khác để trả lời, không lưu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
 - Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;
 
