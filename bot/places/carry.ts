@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { roleText } from '../people/role-names.ts';
 import type { Reader } from '../skills/skill.ts';
 import type { RoleTable } from '../store/place-tables.ts';
 import type { Tables } from '../store/schema.ts';
@@ -49,7 +50,9 @@ export async function planCarry(
       const goes = carryTeam || follows.has(role);
       plan.roles.push({ id, person, role, to: goes ? [...successors] : [] });
       if (!goes || successors.length === 0)
-        plan.unresolved.push(`${name ?? 'Một người chưa có tên'}: hết vai ${role} ở ${labelOf(place)}.`);
+        plan.unresolved.push(
+          `${name ?? 'Một người chưa có tên'}: hết vai ${roleText(role)} ở ${labelOf(place)}.`,
+        );
     }
     const groups = await read
       .selectFrom('group_village')

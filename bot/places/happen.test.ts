@@ -111,7 +111,7 @@ eachEngine((open) => {
     };
     const looked = await happen(event, true);
     expect(looked).toMatchObject({ ok: true, written: false, roles: 2, people: 3, groups: 1 });
-    expect(looked.unresolved).toEqual(['chi: hết vai approver ở thôn 1.']);
+    expect(looked.unresolved).toEqual(['chi: hết vai duyệt ở thôn 1.']);
     expect(await placeAsOf(store.db, 'chau-que.1', day)).not.toBeNull();
 
     expect(await happen(event)).toEqual({ ...looked, written: true });

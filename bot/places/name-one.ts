@@ -1,7 +1,7 @@
 import { placeIn } from '../feedback/place-words.ts';
 import type { Reader } from '../skills/skill.ts';
 import { type FindOptions, findAmong } from './find-places.ts';
-import { labelOf, type Place, type PlaceKind } from './place.ts';
+import type { Place, PlaceKind } from './place.ts';
 import { type PlaceNames, readPlaceNames } from './place-names.ts';
 
 /** From this likeness on, a name is taken for the place without asking. */
@@ -61,9 +61,4 @@ export async function placeNamedIn(
   if (typed === null) return null;
   const named = nameOne(await readPlaceNames(read), typed, options);
   return named.ok ? named.place : null;
-}
-
-/** A place as lists show it: what it is called, and its id. */
-export function withId(place: Place): string {
-  return `${labelOf(place)} (${place.id})`;
 }

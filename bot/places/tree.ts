@@ -78,8 +78,3 @@ export async function ancestors(read: Reader, id: string, day: string): Promise<
   }
   return above;
 }
-
-/** "thôn Khe Bành, xã Châu Quế, tỉnh Lào Cai": a place with everything above it. */
-export function pathOf(place: Pick<Place, 'type' | 'name'>, above: readonly Place[]): string {
-  return [place, ...above].map(({ type, name }) => `${type} ${name}`).join(', ');
-}
