@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { startFacebookPlatform } from './facebook/start.ts';
 import { startZaloPlatform } from './zalo/start.ts';
 
 /** A started emulator, as far as the command line needs it. */
@@ -17,7 +18,7 @@ export interface PlatformEntry {
   title: string;
   /** Where the product listens for it. */
   webhookPath: string;
-  /** What to do at its address, as the end of a sentence; null = it has no page. */
+  /** What to do at its address, as the end of a sentence; null = it has no page, only `/_control/residents`. */
   page: string | null;
   /** Lines for a shell that act as residents of it, each with what it does. */
   shell?(url: string): string[];
@@ -43,5 +44,12 @@ export const platforms: readonly PlatformEntry[] = [
       const platform = await startZaloPlatform(options);
       return { url: platform.apiUrl, env: () => platform.env(), close: () => platform.close() };
     },
+  },
+  {
+    name: 'facebook',
+    title: 'Facebook',
+    webhookPath: '/webhooks/facebook',
+    page: null,
+    start: startFacebookPlatform,
   },
 ];

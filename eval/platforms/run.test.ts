@@ -28,11 +28,19 @@ describe('npm run platforms', () => {
       ZALO_OA_REFRESH_TOKEN: 'zr.0.0.mnagdW7B2FyIsqDuWggE-5fptsQ0qgsn1Dz6GvrPv50',
       ZALO_API_URL: running!.url,
       ZALO_OAUTH_URL: running!.url,
+      FACEBOOK_GRAPH_URL: running!.urls.facebook,
     });
-    expect(printed).toContain(`Mở ${running!.url}/`);
+    expect(printed).toContain(`mở ${running!.url}/`);
     expect(await (await fetch(`${running!.url}/`)).text()).toContain('<html lang="vi">');
     await open.pop()!.close();
     await expect(fetch(`${running!.url}/`)).rejects.toThrow();
+  });
+
+  it('starts only one of them when asked', async () => {
+    const { running, printed } = await start('--port', '0', '--only', 'facebook');
+    expect(Object.keys(running!.urls)).toEqual(['facebook']);
+    expect(printed).not.toContain('ZALO_');
+    expect(printed).toContain('curl');
   });
 
   it('explains itself without starting anything', async () => {

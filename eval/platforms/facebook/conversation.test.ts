@@ -1,0 +1,183 @@
+import { eachEngine } from '../../../bot/store/each-engine.ts';
+import type { Store } from '../../../bot/store/open-store.ts';
+import { until } from '../../until.ts';
+import { Random } from '../random.ts';
+import { putOnStage, type Stage } from '../with-product.ts';
+import type { FacebookPlatform } from './platform.ts';
+import { startFacebookPlatform } from './start.ts';
+import { bodyOf, headersFor } from './webhook/body.ts';
+
+const question = 'quên mật khẩu VNeID thì làm thế nào?';
+
+eachEngine((open) => {
+  let store: Store;
+  let stage: Stage<FacebookPlatform>;
+  beforeEach(async () => {
+    store = await open();
+    stage = await putOnStage(store, await startFacebookPlatform({ seed: 11 }), '/webhooks/facebook');
+  }, 240_000);
+  afterEach(async () => {
+    await stage.close();
+    await store.close();
+  }, 30_000);
+
+  const states = async () =>
+    (await store.db.selectFrom('outbox').select('state').orderBy('seq').execute()).map(({ state }) => state);
+  const settled = () =>
+    until(
+      'every turn and send',
+      async () => {
+        const turns = await store.db
+          .selectFrom('conversation')
+          .select('id')
+          .where('due_at', 'is not', null)
+          .execute();
+        const sends = await store.db
+          .selectFrom('outbox')
+          .select('id')
+          .where('state', 'in', ['queued', 'sending', 'unknown'])
+          .execute();
+        return turns.length === 0 && sends.length === 0;
+      },
+      120_000,
+    );
+
+  it('carries a whole conversation: question, sourced answer, tapped choice, thanks', async () => {
+    const { platform } = stage;
+    const lan = platform.resident('Lan');
+    await lan.say(question);
+    await platform.waitFor(() => lan.inbox().length >= 1);
+    await settled();
+    const heard = lan.inbox();
+    expect(heard.map(({ text }) => text).join('\n')).toMatch(/Nguồn: .+Kiểm tra ngày/su);
+    expect(heard.at(-1)!.taps.length).toBeGreaterThan(0);
+    const before = heard.length;
+    await lan.tap(1);
+    await platform.waitFor(() => lan.inbox().length > before);
+    expect(lan.inbox()[before]!.text).toMatch(/mật khẩu/iu);
+    await settled();
+    await lan.say('cảm ơn nhé');
+    const last = lan.inbox().length;
+    await platform.waitFor(() => lan.inbox().length > last);
+    expect(platform.violations()).toEqual([]);
+  });
+
+  it('greets whoever presses "Bắt đầu", says that it is a machine, and answers a line of the menu', async () => {
+    const { platform } = stage;
+    const lan = platform.resident('Lan');
+    await lan.postback('Get Started', 'LOA_START');
+    await platform.waitFor(() => lan.inbox().length === 1);
+    expect(lan.inbox()[0]!.text).toMatch(/máy/u);
+    await settled();
+    await lan.postback('Gặp cán bộ', 'LOA_SAY');
+    await platform.waitFor(() => lan.inbox().length === 2);
+    expect(lan.inbox()[1]!.text).toMatch(/cán bộ|người/u);
+  });
+
+  it('answers nobody twice when 200 events come five times each, in mixed batches, across a restart', async () => {
+    const { platform } = stage;
+    const people = Array.from({ length: 100 }, (_, index) => platform.resident(`n${index}`));
+    const events: { list: 'messaging'; value: unknown }[] = [];
+    platform.setWebhook(null);
+    for (const person of people) {
+      for (const text of ['làm căn cước ở đâu vậy?', 'hết bao nhiêu tiền?'])
+        events.push({ list: 'messaging', value: (await person.say(text)).event.value });
+    }
+    const random = new Random(42);
+    const storm = random.shuffle(Array.from({ length: 5 }, () => events).flat());
+    const post = async (from: number, to: number) => {
+      for (let start = from; start < to; ) {
+        const size = 1 + random.below(7);
+        const body = bodyOf(
+          storm.slice(start, Math.min(to, start + size)),
+          platform.account,
+          Date.now(),
+          true,
+        );
+        start += size;
+        const headers = { 'content-type': 'application/json', ...headersFor(platform.account, body) };
+        const { status } = await fetch(`${stage.url}/webhooks/facebook`, {
+          method: 'POST',
+          headers,
+          body: new Uint8Array(body),
+        });
+        expect(status).toBe(200);
+      }
+    };
+    await post(0, 500);
+    await stage.restart();
+    await post(500, 1000);
+    await stage.restart();
+    await settled();
+    const inbox = await store.db.selectFrom('inbox').selectAll().where('kind', '=', 'message').execute();
+    expect(inbox).toHaveLength(200);
+    expect(new Set(inbox.map(({ state }) => state))).toEqual(new Set(['done']));
+    const said = await store.db.selectFrom('outbox').select('id').execute();
+    const turns = await store.db.selectFrom('turn').select('id').execute();
+    const asked = await store.db.selectFrom('question').select('id').execute();
+    const heard = people.flatMap((person) => person.inbox());
+    expect(asked).toHaveLength(turns.length);
+    expect(heard).toHaveLength(said.length);
+    expect(new Set(heard.map(({ metadata }) => metadata)).size).toBe(heard.length);
+    for (const person of people) expect(person.inbox().length).toBeGreaterThan(0);
+  }, 240_000);
+
+  it('sends nothing twice when the line drops after the platform took it, and knows the message by its echo', async () => {
+    const { platform } = stage;
+    platform.faults.api({ kind: 'drop_after', path: '/messages' });
+    const lan = platform.resident('Lan');
+    await lan.say('xin chào');
+    await platform.waitFor(() => lan.inbox().length >= 1);
+    await settled();
+    expect(lan.inbox()).toHaveLength((await states()).length);
+    expect(await states()).toContain('sent');
+    expect(platform.calls('/messages').filter(({ fault }) => fault === 'drop_after')).toHaveLength(1);
+  });
+
+  it('sends again what the platform never took, and nothing of what it took with an error', async () => {
+    const { platform } = stage;
+    platform.faults.api({ kind: 'error', code: 1, subcode: 1357046, accepted: true, path: '/messages' });
+    platform.faults.api({ kind: 'error', code: 2, path: '/messages' });
+    const [lan, hoa] = [platform.resident('Lan'), platform.resident('Hoa')];
+    await lan.say('xin chào');
+    await platform.waitFor(() => lan.inbox().length >= 1);
+    await settled();
+    await hoa.say('xin chào');
+    await platform.waitFor(() => hoa.inbox().length >= 1);
+    await settled();
+    expect(lan.inbox()).toHaveLength(1);
+    expect(hoa.inbox()).toHaveLength(1);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
+  it('marks what was sent before a read watermark as seen, and nothing after it', async () => {
+    const { platform } = stage;
+    const lan = platform.resident('Lan');
+    await lan.say('xin chào');
+    await platform.waitFor(() => lan.inbox().length === 1);
+    await settled();
+    await platform.idle();
+    await lan.read();
+    await until('seen', async () => (await states())[0] === 'seen');
+    await lan.say('cảm ơn nhé');
+    await platform.waitFor(() => lan.inbox().length === 2);
+    await settled();
+    expect(await states()).toEqual(['seen', 'sent']);
+  });
+
+  it('writes no token, secret, number or message text into its log', async () => {
+    const { platform, logged } = stage;
+    const lan = platform.resident('Lan');
+    await lan.say('căn cước của tôi là 033095001234 thì đổi ở đâu?');
+    await platform.waitFor(() => lan.inbox().length >= 1);
+    await settled();
+    const log = logged.join('');
+    expect(log).toMatch(/turn done/u);
+    const { appSecret, pageToken, verifyToken } = platform.account;
+    for (const secret of ['033095001234', 'đổi ở đâu', appSecret, pageToken, verifyToken])
+      expect(log).not.toContain(secret);
+    const stored = JSON.stringify(await store.db.selectFrom('inbox').selectAll().execute());
+    expect(stored).not.toContain('033095001234');
+    expect(platform.violations()).toEqual([]);
+  });
+});
