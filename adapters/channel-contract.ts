@@ -45,6 +45,8 @@ export interface ChannelUnderTest {
   unknownEvent: string;
   /** A body with a message whose ids are this bare JSON number. */
   messageWithIds(id: string): string;
+  /** Id of that message's conversation, where it is not the bare id. */
+  conversationOf?(id: string): string;
 
   to: Conversation;
   /** A channel whose platform is inside the product: the texts it was given so far. */
