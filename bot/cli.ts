@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
+import { facebookCommand } from './cli/facebook.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { groupsCommand } from './cli/groups.ts';
 import { guidesCommand } from './cli/guides.ts';
@@ -27,4 +28,5 @@ program.addCommand(staffCommand());
 program.addCommand(placesCommand());
 program.addCommand(peopleCommand());
 program.addCommand(groupsCommand());
+program.addCommand(facebookCommand());
 await program.parseAsync();

@@ -4,6 +4,7 @@ import { openRequest, webhooks } from '../facebook-sdk/receive.ts';
 import { readSettings, type Settings } from '../facebook-sdk/settings.ts';
 import { capabilities } from './capabilities.ts';
 import { toEvents } from './events.ts';
+import { examine } from './examine.ts';
 import { lookUp } from './look-up.ts';
 import { openReplied } from './replied.ts';
 import { send } from './send.ts';
@@ -52,6 +53,7 @@ function facebookPageChannel(settings: Settings, context: ChannelContext): Chann
       return result;
     },
     lookUp: (message, sentAfter, signal) => lookUp(sending, message, sentAfter, context.now(), signal),
+    examine: (signal) => examine(graph, settings, signal),
     erase: ({ id }) => replied.forget(id),
     close: async () => graph.close(),
   };

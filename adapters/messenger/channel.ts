@@ -3,9 +3,11 @@ import type { Graph } from '../facebook-sdk/graph.ts';
 import { webhooks } from '../facebook-sdk/receive.ts';
 import type { Settings } from '../facebook-sdk/settings.ts';
 import { capabilities } from './capabilities.ts';
+import { examine } from './examine.ts';
 import { healthOf } from './health.ts';
 import { lookUp } from './look-up.ts';
 import { send } from './send.ts';
+import { setUp } from './set-up.ts';
 import { emptyTalk, openTalks } from './talks.ts';
 import { receiveWebhook } from './webhook.ts';
 
@@ -43,6 +45,8 @@ export function messengerChannel(settings: Settings, graph: Graph, context: Chan
     erase: async ({ id }) => {
       await talks.change(id, () => ({ ...emptyTalk }));
     },
+    setUp: (publicUrl, signal) => setUp(graph, settings, publicUrl, signal),
+    examine: (signal) => examine(graph, settings, context.now(), signal),
     health: (signal) => healthOf(graph, pageId, signal),
     close: async () => graph.close(),
   };
