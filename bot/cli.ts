@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
+import { doctorCommand, setupCommand } from './cli/doctor.ts';
 import { facebookCommand } from './cli/facebook.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { groupsCommand } from './cli/groups.ts';
@@ -29,4 +30,6 @@ program.addCommand(placesCommand());
 program.addCommand(peopleCommand());
 program.addCommand(groupsCommand());
 program.addCommand(facebookCommand());
+program.addCommand(doctorCommand());
+program.addCommand(setupCommand());
 await program.parseAsync();

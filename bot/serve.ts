@@ -3,6 +3,7 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import { ConfigurationError } from '../adapters/channel.ts';
 import { type Config, readConfig } from './config.ts';
 import { newApiToken, publishApi } from './console/api-token.ts';
+import { sayFaults } from './doctor/say-faults.ts';
 import { createLog, type Log } from './log.ts';
 import { describeEars } from './media/describe-ears.ts';
 import type { Listener } from './media/listener.ts';
@@ -42,6 +43,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     await app.start();
     const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
     greet(config, store.engine, [...app.channels.keys()], log);
+    void sayFaults(app.channels.values(), log);
     void indexVectors(answerer, (reason) =>
       log.warn({ err: reason }, 'the vector addon is missing: vectors are compared one by one'),
     );

@@ -29,6 +29,8 @@ describe('npm run platforms', () => {
       ZALO_API_URL: running!.url,
       ZALO_OAUTH_URL: running!.url,
       FACEBOOK_GRAPH_URL: running!.urls.facebook,
+      ZALO_BOT_TOKEN: expect.stringMatching(/^\d+:/u),
+      ZALO_BOT_API_URL: running!.urls['zalo-bot'],
     });
     expect(printed).toContain(`mở ${running!.url}/`);
     expect(await (await fetch(`${running!.url}/`)).text()).toContain('<html lang="vi">');

@@ -48,12 +48,10 @@ export async function runPlatforms(
   const variables = running.flatMap((platform) =>
     Object.entries(platform.env()).map(([name, value]) => `${name}=${value}`),
   );
-  const pages = wanted.map(({ page, title }, index) =>
-    page === null
-      ? `${title}, nhắn như một người dân: curl ${running[index]!.url}/_control/residents/Lan/say -d '{"text":"xin chào"}'`
-      : `${title}: mở ${running[index]!.url}/ ${page}.`,
+  const pages = wanted.flatMap(({ page, title }, index) =>
+    page === null ? [] : [`${title}: mở ${running[index]!.url}/ ${page}.`],
   );
-  const shell = wanted.flatMap((entry, index) => entry.shell?.(running[index]!.url) ?? []);
+  const shell = running.flatMap(({ shell: lines }) => lines ?? []);
   const steps = shell.length > 0 ? `3. Hoặc thử bằng dòng lệnh:\n\n${shell.join('\n\n')}\n\n` : '';
   print(`Máy chủ giả lập ${wanted.map(({ title }) => title).join(', ')} đang chạy.
 

@@ -1,0 +1,79 @@
+import {
+  type Channel,
+  type ChannelContext,
+  type ChannelFactory,
+  ConfigurationError,
+} from '../../adapters/channel.ts';
+import { type Finding, looked } from './finding.ts';
+
+/** Deadline for all calls of one channel, in milliseconds. */
+const channelMs = 20_000;
+
+/**
+ * Opens every configured channel and holds its configuration against the platform, one beside the other. One that
+ * is wrongly configured is a finding and does not hide the others; one that is not configured is none.
+ */
+export async function examineChannels(
+  factories: readonly ChannelFactory[],
+  contextFor: (name: string) => ChannelContext,
+): Promise<Finding[]> {
+  const found = await Promise.all(
+    factories.map((factory) => looked(factory.name, () => examineChannel(factory, contextFor(factory.name)))),
+  );
+  return found.flat();
+}
+
+async function examineChannel(factory: ChannelFactory, context: ChannelContext): Promise<Finding[]> {
+  return withChannel(factory, context, async (channel) => {
+    const signal = AbortSignal.timeout(channelMs);
+    const found = channel.examine
+      ? await channel.examine(signal)
+      : [
+          (await channel.health?.(signal)) ?? {
+            ok: true,
+            operator: 'Kênh mở được; không có gì để hỏi nền tảng.',
+          },
+        ];
+    return found.map((one) => ({ about: factory.name, ...one }));
+  });
+}
+
+/** Sets on every platform what the product needs there. Channels that need nothing say nothing. */
+export async function setUpChannels(
+  factories: readonly ChannelFactory[],
+  contextFor: (name: string) => ChannelContext,
+  publicUrl: string | undefined,
+): Promise<Finding[]> {
+  const done = await Promise.all(
+    factories.map((factory) =>
+      looked(factory.name, () =>
+        withChannel(factory, contextFor(factory.name), async (channel) => {
+          if (!channel.setUp) return [];
+          if (!publicUrl)
+            throw new ConfigurationError(
+              'PUBLIC_URL',
+              'còn thiếu; nền tảng cần biết địa chỉ của chương trình',
+              'https://loalang.laocai.gov.vn',
+            );
+          const set = await channel.setUp(publicUrl, AbortSignal.timeout(channelMs));
+          return set.map((one) => ({ about: factory.name, ...one }));
+        }),
+      ),
+    ),
+  );
+  return done.flat();
+}
+
+async function withChannel(
+  factory: ChannelFactory,
+  context: ChannelContext,
+  work: (channel: Channel) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const channel = await factory.open(context);
+  if (channel === null) return [];
+  try {
+    return await work(channel);
+  } finally {
+    await channel.close?.();
+  }
+}
