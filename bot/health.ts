@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import { openCircuits } from './delivery/circuit.ts';
 import type { Metrics } from './metrics.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -54,4 +55,6 @@ async function countWaiting({ store, metrics }: HealthDeps): Promise<void> {
   `.execute(store.db);
   metrics.waitingSends.reset();
   for (const { state, count } of sends.rows) metrics.waitingSends.set({ state }, count);
+  metrics.openCircuits.reset();
+  for (const { account, code } of await openCircuits(store)) metrics.openCircuits.set({ account, code }, 1);
 }

@@ -77,6 +77,12 @@ export function createMetrics(processFigures = false) {
       labelNames: ['channel', 'result'],
       registers,
     }),
+    openCircuits: new Gauge({
+      name: 'loa_open_circuits',
+      help: 'Accounts that fail and send nothing until they work again',
+      labelNames: ['account', 'code'],
+      registers,
+    }),
     waitingTurns: new Gauge({ name: 'loa_waiting_turns', help: 'Conversations with a turn due', registers }),
     waitingSends: new Gauge({
       name: 'loa_waiting_sends',

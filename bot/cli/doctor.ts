@@ -5,6 +5,7 @@ import { findChannels } from '../channels.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { examineChannels, setUpChannels } from '../doctor/examine-channels.ts';
+import { examineCircuits } from '../doctor/examine-circuits.ts';
 import { examineClock, examineDatabase, examineFolder, examinePublicUrl } from '../doctor/examine-machine.ts';
 import { type Finding, looked } from '../doctor/finding.ts';
 import { findingTable } from '../doctor/finding-table.ts';
@@ -58,6 +59,7 @@ export async function examine(env: Env, factories?: readonly ChannelFactory[]): 
   ];
   const rest = await withStore(config, async (store) => [
     ...(store ? await looked(database, () => examineDatabase(store, Date.now)) : []),
+    ...(store ? await looked(database, () => examineCircuits(store)) : []),
     ...(await examineChannels(factories ?? (await findChannels()), contexts(env, store))),
   ]);
   return [...machine, ...rest];

@@ -1,61 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { FakeClock } from '../clock.ts';
-import { FakeChannel, failure } from '../fake-channel.ts';
-import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { failure } from '../fake-channel.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import { claimSends, leaseMs } from './claim-sends.ts';
+import { deliveryBench } from './delivery-bench.ts';
 import { rateSlot } from './rate-slot.ts';
 import { recordReceipts } from './record-receipts.ts';
 import { longestWaitMs, mostAttempts, mostLookUps, sendOne } from './send-one.ts';
 
 eachEngine((open) => {
-  async function bench() {
-    const store = await open();
-    const clock = new FakeClock();
-    const channel = new FakeChannel();
-    const deps = {
-      store,
-      clock,
-      log: createLog('silent'),
-      metrics: createMetrics(),
-      channels: new Map([['fake', channel]]),
-    };
-    return {
-      store,
-      clock,
-      channel,
-      deps,
-      async queue(text: string, part: { conversation?: string; priority?: number } = {}) {
-        const id = randomUUID();
-        const conversation = part.conversation ?? 'fake:direct:a';
-        await store.db
-          .insertInto('outbox')
-          .values({
-            id,
-            channel: 'fake',
-            conversation,
-            turn_id: null,
-            part: 0,
-            priority: part.priority ?? 0,
-            message: JSON.stringify({ to: { id: conversation, kind: 'direct' }, text, choices: [] }),
-            state: 'queued',
-            due_at: clock.now(),
-            created_at: clock.now(),
-            request_id: 'r',
-          })
-          .execute();
-        return id;
-      },
-      async round(most = 16) {
-        const claimed = await claimSends(store, clock, most);
-        for (const send of claimed) await sendOne(deps, send);
-        return claimed.length;
-      },
-      row: (id: string) =>
-        store.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
-    };
-  }
+  const bench = async () => deliveryBench(await open());
 
   it('sends a message once and keeps the platform id as evidence', async () => {
     const { channel, queue, round, row } = await bench();

@@ -5,7 +5,9 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
+import { noteAccountFailure, noteAccountWorks, passCircuit } from './circuit.ts';
 import type { ClaimedSend } from './claim-sends.ts';
+import { type Quota, quotaSlot, returnQuota } from './quota-slot.ts';
 import { burstOf, rateSlot } from './rate-slot.ts';
 import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
 
@@ -64,20 +66,78 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
     const seen = await look(channel, message, send);
     if (seen) return seen;
   }
-  const rate = channel.capabilities.rate;
+  const account = accountOf(channel);
+  const gate = await passCircuit(deps.store, deps.clock, account);
+  if (!gate.open) return heldBack(send, gate.waitMs, gate, deps.clock.now());
+  const { rate, quota } = channel.capabilities;
   const wait = rate
-    ? await rateSlot(deps.store, deps.clock, accountOf(channel), rate.perMinute, burstOf(rate.perMinute), {
+    ? await rateSlot(deps.store, deps.clock, account, rate.perMinute, burstOf(rate.perMinute), {
         bulk: send.priority > 0,
         calls: channel.callsFor?.(message) ?? 1,
       })
     : 0;
   if (wait > 0) return { state: 'queued', waitMs: wait };
+  const nextPeriod = quota ? await quotaSlot(deps.store, deps.clock, account, quota, send.priority) : 0;
+  if (quota && nextPeriod > 0)
+    return heldBack(send, nextPeriod, quotaGone(channel.name, quota), deps.clock.now());
   const noted = await noteAttempt(deps.store, deps.clock, send);
-  if (noted !== 'go') return noted;
+  if (noted !== 'go') {
+    if (quota) await returnQuota(deps.store, deps.clock, account, quota);
+    return noted;
+  }
   const end = deps.metrics.sendSeconds.startTimer({ channel: send.channel });
   const result = await channel.send(message, AbortSignal.timeout(callMs));
   end();
+  if (quota && !result.ok && !result.error.ambiguous)
+    await returnQuota(deps.store, deps.clock, account, quota);
+  await noteAccount(deps, account, gate.failing, result);
   return settle(channel, send, result, deps.clock.now());
+}
+
+/** An answer about the message, good or bad, shows that the account works; silence shows nothing. */
+async function noteAccount(
+  { store, clock, log }: DeliveryDeps,
+  account: string,
+  failing: boolean,
+  result: SendResult,
+): Promise<void> {
+  if (!result.ok && result.error.scope === 'account') {
+    const { code, operator } = result.error;
+    if (await noteAccountFailure(store, clock, account, result.error))
+      log.error({ account, code, operator }, 'circuit open: the account fails, sending stops until it works');
+  } else if (failing && (result.ok || !result.error.ambiguous)) {
+    if (await noteAccountWorks(store, account))
+      log.info({ account }, 'circuit closed: the account works again');
+  }
+}
+
+/** A message that may not go out now waits, unless it would be too old to help by then. */
+function heldBack(
+  send: ClaimedSend,
+  waitMs: number,
+  { code, operator }: Pick<ChannelError, 'code' | 'operator'>,
+  now: Date,
+): Settlement {
+  const error: ChannelError = {
+    code,
+    operator,
+    retry: { afterMs: waitMs },
+    scope: 'account',
+    ambiguous: false,
+    resident: null,
+  };
+  const tooOld = now.getTime() + waitMs - send.createdAt.getTime() > longestWaitMs;
+  return tooOld ? { state: 'failed', error } : { state: 'queued', waitMs, error };
+}
+
+function quotaGone(name: string, { amount, period }: Quota): Pick<ChannelError, 'code' | 'operator'> {
+  const figure = amount.toLocaleString('vi-VN');
+  return {
+    code: `${name}.quota-used`,
+    operator:
+      `Kênh ${name} đã dùng hết phần được dùng trong ${figure} tin của ${period === 'day' ? 'ngày' : 'tháng'} này ` +
+      '(tin báo rộng chừa lại một phần mười cho trả lời người dân). Chờ kỳ sau hoặc nâng gói.',
+  };
 }
 
 /** Channels of one platform account share its rate. */

@@ -272,6 +272,28 @@ export interface LimitTable {
   next_at: Time;
 }
 
+/** Messages of an account in one period of its quota. */
+export interface QuotaUseTable {
+  account: string;
+  /** In Viet Nam: `YYYY-MM-DD` or `YYYY-MM`. */
+  period: string;
+  used: Count;
+}
+
+/** Consecutive failures of a whole account; absent = in order. */
+export interface CircuitTable {
+  account: string;
+  failures: number;
+  /** Null = it fails, but not often enough yet to stop sending. */
+  opened_at: Time | null;
+  /** When one message may try whether it works again. */
+  probe_at: Time | null;
+  /** Of the last failure. */
+  code: string;
+  operator: string;
+  failed_at: Time;
+}
+
 /** Every table, for Kysely. */
 export interface Tables extends PlaceTables, AnnouncementTables {
   inbox: InboxTable;
@@ -292,4 +314,6 @@ export interface Tables extends PlaceTables, AnnouncementTables {
   staff_session: StaffSessionTable;
   rate_limit: LimitTable;
   kept_file: KeptFileTable;
+  quota_use: QuotaUseTable;
+  circuit: CircuitTable;
 }
