@@ -6,6 +6,7 @@ import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
 import { consolePages } from './console/console-pages.ts';
+import { listChannels } from './console/list-channels.ts';
 import { openOffice } from './console/office.ts';
 import { carry } from './delivery/carry.ts';
 import { filePages } from './files/file-pages.ts';
@@ -73,7 +74,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     carry: (to, message, once) =>
       carry({ store, clock, channels, publicUrl: env.PUBLIC_URL }, to, message, once),
   });
-  const channels = await openChannels(parts.channels ?? (await findChannels()), contextFor);
+  const factories = parts.channels ?? (await findChannels());
+  const channels = await openChannels(factories, contextFor);
   const deps = { store, clock, log, metrics, channels };
   const leases = keepLeases(store, clock, log, leaseMs);
   let workers: Workers | null = null;
@@ -108,7 +110,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.route('/', officeApi(office, parts.apiToken ?? null));
   http.route(
     '/',
-    consolePages({ store, clock, office, publicUrl: env.PUBLIC_URL, seal: parts.pictures?.seal ?? null }),
+    consolePages({
+      store,
+      clock,
+      office,
+      publicUrl: env.PUBLIC_URL,
+      seal: parts.pictures?.seal ?? null,
+      channels: () => listChannels(store, clock, factories, channels),
+    }),
   );
   http.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'request failed');

@@ -1,22 +1,29 @@
 import type { Channel } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
+import { openCircuits } from '../delivery/circuit.ts';
+import { bulkQuota, quotaUsed } from '../delivery/quota-slot.ts';
 import type { Store } from '../store/open-store.ts';
+import type { ChannelStanding } from './plan.ts';
 import type { Standing } from './prepare-plan.ts';
 
-/** How every open channel stands now: what it can, whose account it uses, what is left of the account's quota. */
+/** How every open channel stands now: what it can, whose account it uses, what is left of its quota, what ails it. */
 export async function channelStandings(
-  _store: Store,
-  _clock: Clock,
+  store: Store,
+  clock: Clock,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<Standing> {
-  return (name) => {
-    const channel = channels.get(name);
-    if (!channel) return undefined;
-    return {
+  const troubles = new Map((await openCircuits(store)).map(({ account, operator }) => [account, operator]));
+  const standings = new Map<string, ChannelStanding>();
+  for (const [name, channel] of channels) {
+    const account = channel.account ?? channel.name;
+    const { quota } = channel.capabilities;
+    const used = quota ? await quotaUsed(store, clock.now(), account, quota) : 0;
+    standings.set(name, {
       capabilities: channel.capabilities,
-      account: channel.account ?? channel.name,
-      quotaLeft: null,
-      trouble: null,
-    };
-  };
+      account,
+      quotaLeft: quota ? Math.max(0, bulkQuota(quota) - used) : null,
+      trouble: troubles.get(account) ?? null,
+    });
+  }
+  return (name) => standings.get(name);
 }

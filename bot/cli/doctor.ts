@@ -94,7 +94,14 @@ async function withStore(
       store = await openStore(databaseUrl ? { databaseUrl } : { dataDir });
     } catch (error) {
       if (error instanceof StoreError && error.code === 'store.locked')
-        return [{ about, ok: true, operator: 'Chương trình đang chạy và giữ dữ liệu.' }];
+        return [
+          {
+            about,
+            ok: true,
+            operator:
+              'Chương trình đang chạy và giữ dữ liệu. Kênh giữ token trong dữ liệu có thể bị báo sai ở đây: xem trang /console/kenh, hoặc dừng chương trình rồi chạy lại lệnh này.',
+          },
+        ];
       throw error;
     }
     return [];

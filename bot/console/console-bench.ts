@@ -5,6 +5,7 @@ import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { plainBrowser } from '../village/plain-browser.ts';
 import { consolePages } from './console-pages.ts';
+import type { ChannelView } from './list-channels.ts';
 import { openOffice } from './office.ts';
 
 export const origin = 'http://127.0.0.1';
@@ -18,6 +19,7 @@ export function consoleBench(
     clock?: FakeClock;
     capabilities?: Capabilities;
     publicUrl?: string;
+    channels?: () => Promise<ChannelView[]>;
     guides?: readonly Guide[];
     seal?: MediaSeal;
   } = {},
@@ -29,7 +31,14 @@ export function consoleBench(
     capabilities: () => capabilities,
     guideOf: (id) => part.guides?.find((guide) => guide.id === id),
   });
-  const app = consolePages({ store, clock, office, publicUrl: part.publicUrl, seal: part.seal ?? null });
+  const app = consolePages({
+    store,
+    clock,
+    office,
+    publicUrl: part.publicUrl,
+    seal: part.seal ?? null,
+    ...(part.channels ? { channels: part.channels } : {}),
+  });
   const visit = () => {
     const browser = plainBrowser((request) => app.fetch(request));
     return {

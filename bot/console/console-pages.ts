@@ -11,8 +11,10 @@ import type { Store } from '../store/open-store.ts';
 import { loadAssets } from '../village/assets.ts';
 import { securityHeaders } from '../village/security-headers.ts';
 import { caseRoutes } from './case-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { type ConsoleEnv, createCookies, guard } from './door.ts';
 import { doorRoutes } from './door-routes.ts';
+import type { ChannelView } from './list-channels.ts';
 import type { Office } from './office.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import type { Frame } from './shell.tsx';
@@ -27,6 +29,8 @@ export interface ConsoleParts {
   publicUrl?: string | undefined;
   /** Opens kept pictures; absent where none is kept. */
   seal?: MediaSeal | null;
+  /** The channels and how they are; without it their page is empty. */
+  channels?: () => Promise<ChannelView[]>;
 }
 
 const largestForm = 64 * 1024;
@@ -68,6 +72,7 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.route('/console', doorRoutes(deps));
   app.route('/console', caseRoutes(deps));
   app.route('/console', pictureRoutes({ store, seal: parts.seal ?? null }));
+  app.route('/console', channelRoutes({ ...deps, channels: parts.channels ?? (async () => []) }));
   app.onError((error, context) => {
     if (!(error instanceof HTTPException)) throw error;
     return context.html(renderSignIn(frameOf(context, null), foreignForm), error.status);

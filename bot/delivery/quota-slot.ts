@@ -9,6 +9,11 @@ export type Quota = NonNullable<Capabilities['quota']>;
 const reserve = 0.1;
 const vietnamOffsetMs = 7 * 3_600_000;
 
+/** How much of a quota messages to many may use. */
+export function bulkQuota({ amount }: Quota): number {
+  return Math.floor(amount * (1 - reserve));
+}
+
 /**
  * Asks for one message of an account's quota. The row is the truth for all processes. Replies (priority 0) may use
  * all of it; what goes to many leaves a tenth for them.
@@ -22,7 +27,7 @@ export async function quotaSlot(
   quota: Quota,
   priority: number,
 ): Promise<number> {
-  const most = priority > 0 ? Math.floor(quota.amount * (1 - reserve)) : quota.amount;
+  const most = priority > 0 ? bulkQuota(quota) : quota.amount;
   const now = clock.now();
   if (most >= 1) {
     const taken = await sql`

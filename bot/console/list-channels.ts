@@ -1,0 +1,44 @@
+import type { Capabilities, Channel, ChannelFactory } from '../../adapters/channel.ts';
+import type { Clock } from '../clock.ts';
+import { type OpenCircuit, openCircuits } from '../delivery/circuit.ts';
+import { type Quota, quotaUsed } from '../delivery/quota-slot.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** A channel as staff see it. */
+export interface ChannelView {
+  name: string;
+  /** Configured and running here. */
+  open: boolean;
+  capabilities: Capabilities;
+  /** Set while its account fails and nothing is sent. */
+  circuit: OpenCircuit | null;
+  quota: (Quota & { used: number }) | null;
+}
+
+/** Every channel the program has, the open ones first. */
+export async function listChannels(
+  store: Store,
+  clock: Clock,
+  factories: readonly ChannelFactory[],
+  open: ReadonlyMap<string, Channel>,
+): Promise<ChannelView[]> {
+  const circuits = await openCircuits(store);
+  const views = factories.map(async ({ name, capabilities: promised }): Promise<ChannelView> => {
+    const channel = open.get(name);
+    const account = channel?.account ?? name;
+    const capabilities = channel?.capabilities ?? promised;
+    const { quota } = capabilities;
+    return {
+      name,
+      open: channel !== undefined,
+      capabilities,
+      circuit: circuits.find((circuit) => circuit.account === account) ?? null,
+      quota:
+        channel && quota ? { ...quota, used: await quotaUsed(store, clock.now(), account, quota) } : null,
+    };
+  });
+  const listed = await Promise.all(views);
+  return listed.sort(
+    (one, other) => Number(other.open) - Number(one.open) || one.name.localeCompare(other.name),
+  );
+}
