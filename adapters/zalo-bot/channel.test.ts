@@ -183,6 +183,17 @@ describe('a bot of the Zalo Bot Platform', () => {
     await asking.close?.();
   });
 
+  it('asks for its own name only when a group mentions somebody, and once', async () => {
+    const update = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8');
+    const proof = { [secretHeader]: secret };
+    await receive(update('message.text.received').replace('làm căn cước', 'hỏi @Lan'), proof);
+    await receive(update('message.text.received-group-reply'), proof);
+    expect(platform.requests).toEqual([]);
+    for (const name of ['message.text.received-group-mention', 'message.image.received-group'])
+      await receive(update(name), proof);
+    expect(platform.requests.map(methodOf)).toEqual(['getMe']);
+  });
+
   it('makes no call before there is something to do', () => {
     expect(platform.requests).toEqual([]);
   });

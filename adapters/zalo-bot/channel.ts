@@ -34,8 +34,10 @@ export function zaloBotChannel(settings: Settings, context: ChannelContext): Cha
   const byWebhook = settings.secrets.length > 0;
 
   async function translate(update: unknown): Promise<ChannelEvent> {
-    const inGroup = /@/u.test(textIn(update));
-    return toEvent(update, { now: now(), botNames: inGroup ? await names() : [] });
+    const event = toEvent(update, { now: now(), botNames: [] });
+    // Only a mention in a group is worth asking the platform for our name.
+    if (event.conversation?.kind !== 'group' || !textIn(update).includes('@')) return event;
+    return toEvent(update, { now: now(), botNames: await names() });
   }
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult> {

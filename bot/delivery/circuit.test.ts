@@ -1,6 +1,6 @@
 import { failure } from '../fake-channel.ts';
 import { eachEngine } from '../store/each-engine.ts';
-import { failuresToOpen, openCircuits } from './circuit.ts';
+import { failuresToOpen, openCircuits, passCircuit } from './circuit.ts';
 import { deliveryBench } from './delivery-bench.ts';
 
 const banned = () => failure({ scope: 'account', code: 'fake.banned', operator: 'Tài khoản bị khóa.' });
@@ -55,6 +55,17 @@ eachEngine((open) => {
     await Promise.all([one.round(30), other.round(30)]);
     expect(channel.calls).toBe(failuresToOpen + 1);
     expect(await openCircuits(store)).toHaveLength(1);
+  });
+
+  it('gives the probe to exactly one of many who come at the same moment', async () => {
+    const { store, clock, fail, another } = await bench();
+    const other = await another();
+    await fail();
+    clock.advance(60_000);
+    const gates = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => passCircuit(at % 2 ? store : other, clock, 'fake')),
+    );
+    expect(gates.filter((gate) => gate.open)).toHaveLength(1);
   });
 
   it('opens for all when the one that tried got through', async () => {

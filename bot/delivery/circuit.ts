@@ -5,9 +5,11 @@ import type { Store } from '../store/open-store.ts';
 
 /** Failures of the account in a row, without a success between them, that stop its sending. */
 export const failuresToOpen = 5;
-/** Waits between two probes, in milliseconds. */
-const shortestProbeMs = 30_000;
-const usualProbeMs = 60_000;
+/**
+ * Waits between two probes, in milliseconds: as long as the platform asks, within these. The shortest is also what
+ * a probe under way may take, and what messages wait at most after the account works again.
+ */
+const shortestProbeMs = 15_000;
 const longestProbeMs = 5 * 60_000;
 
 /** An account that cannot send, and since when. */
@@ -43,12 +45,12 @@ export async function passCircuit(store: Store, clock: Clock, account: string): 
   if (wait > 0) return { open: false, waitMs: Math.ceil(wait), code, operator };
   // Of all senders that came by one gets the probe; should it die, the next one comes after the wait.
   const probe = await sql`
-    update circuit set probe_at = ${clock.sql} + ${usualProbeMs} * interval '1 millisecond'
+    update circuit set probe_at = ${clock.sql} + ${shortestProbeMs} * interval '1 millisecond'
     where account = ${account} and probe_at <= ${clock.sql}
   `.execute(store.db);
   return probe.numAffectedRows === 1n
     ? { open: true, failing: true }
-    : { open: false, waitMs: usualProbeMs, code, operator };
+    : { open: false, waitMs: shortestProbeMs, code, operator };
 }
 
 /** Notes a failure of the account. @returns true when this one opened the circuit. */
@@ -58,7 +60,7 @@ export async function noteAccountFailure(
   account: string,
   error: Pick<ChannelError, 'code' | 'operator' | 'retry'>,
 ): Promise<boolean> {
-  const asked = typeof error.retry === 'object' ? error.retry.afterMs : usualProbeMs;
+  const asked = typeof error.retry === 'object' ? error.retry.afterMs : 0;
   const probeMs = Math.min(longestProbeMs, Math.max(shortestProbeMs, asked));
   const result = await sql<{ failures: number }>`
     insert into circuit as known (account, failures, code, operator, failed_at)
