@@ -14,6 +14,15 @@ export interface ChannelStanding {
   trouble: string | null;
 }
 
+/** Why a way cannot be used: nothing is registered, or what the channel, its window or its quota says. */
+export type Cause = 'none' | 'closed' | 'trouble' | 'no_start' | 'window' | 'quota';
+
+/** What stands in the way, and a sentence for the editor. */
+interface Hindrance {
+  cause: Cause;
+  sentence: string;
+}
+
 /** A village and how it will be reached, or why not. */
 export interface PlannedVillage {
   village: AudienceVillage;
@@ -22,6 +31,8 @@ export interface PlannedVillage {
   ways: Way[];
   /** Why no way, or why not the best one; a sentence for the editor. */
   reason: string | null;
+  /** The reason as a word, for who offers the remedy. */
+  cause: Cause | null;
 }
 
 /** What one account will have to do. */
@@ -103,7 +114,7 @@ function planVillage(
   input: PlanInput,
   ledger: Ledger,
 ): PlannedVillage {
-  const hindrances: string[] = [];
+  const hindrances: Hindrance[] = [];
   for (const kind of order) {
     const open: Way[] = [];
     for (const way of ways.filter((one) => one.kind === kind)) {
@@ -114,30 +125,37 @@ function planVillage(
         open.push(way);
       }
     }
-    if (open.length > 0) return { village, path: kind, ways: open, reason: hindrances[0] ?? null };
+    if (open.length > 0) return { village, path: kind, ways: open, ...told(hindrances[0]) };
   }
-  return {
-    village,
-    path: null,
-    ways: [],
-    reason: hindrances[0] ?? 'Chưa có nhóm, chưa có người chuyển tin.',
-  };
+  return { village, path: null, ways: [], ...told(hindrances[0] ?? nothingRegistered) };
+}
+
+const nothingRegistered: Hindrance = { cause: 'none', sentence: 'Chưa có nhóm, chưa có người chuyển tin.' };
+
+function told(hindrance: Hindrance | undefined): Pick<PlannedVillage, 'reason' | 'cause'> {
+  return { reason: hindrance?.sentence ?? null, cause: hindrance?.cause ?? null };
 }
 
 /** Why a way cannot be used now; null = it can. */
-function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): string | null {
-  const standing = input.standing(way.via);
-  if (!standing) return `Kênh ${way.via} chưa mở trên máy này.`;
-  if (standing.trouble) return standing.trouble;
+function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | null {
+  const { via } = way;
+  const standing = input.standing(via);
+  if (!standing) return { cause: 'closed', sentence: `Kênh ${via} chưa mở trên máy này.` };
+  if (standing.trouble) return { cause: 'trouble', sentence: standing.trouble };
   const { windowHours, startsTalk } = standing.capabilities;
   if (way.kind === 'direct' || way.kind === 'relay') {
-    if (windowHours === null && !startsTalk) return `Kênh ${way.via} không cho nhắn trước.`;
+    if (windowHours === null && !startsTalk)
+      return { cause: 'no_start', sentence: `Kênh ${via} không cho nhắn trước.` };
     if (windowHours !== null && !isWithin(way.lastMessageAt, windowHours, input.startsAt))
-      return `Quá ${windowHours} giờ từ tin nhắn cuối của người dân trên kênh ${way.via}.`;
+      return {
+        cause: 'window',
+        sentence: `Quá ${windowHours} giờ từ tin nhắn cuối của người dân trên kênh ${via}.`,
+      };
   }
-  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(way.via, way.to.kind);
+  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(via, way.to.kind);
   const left = ledger.left.get(standing.account) ?? standing.quotaLeft;
-  if (left !== null && left < needs) return `Hết hạn mức tin của kênh ${way.via} trong kỳ này.`;
+  if (left !== null && left < needs)
+    return { cause: 'quota', sentence: `Hết hạn mức tin của kênh ${via} trong kỳ này.` };
   return null;
 }
 
