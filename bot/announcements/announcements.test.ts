@@ -229,6 +229,20 @@ eachEngine((open) => {
       expect((await stateOf(store, id)).state).toBe('withdrawn');
     });
 
+    it('makes one correction of a double click, and tells both clicks the same', async () => {
+      const { approved, due, sendAll, group, deps } = await bench(6);
+      const id = await approved('Tiêm ngày 26');
+      await due();
+      await sendAll();
+      const words = { title: 'Lịch', text: 'Tiêm ngày 27', reason: 'sai ngày' };
+      const clicks = await Promise.all(
+        [1, 2, 3].map(() => correctAnnouncement(deps, id, 'duyet', words, 'click-1')),
+      );
+      expect(clicks).toEqual(Array(3).fill({ takenBack: 0, inFlight: 0, queued: 4 }));
+      await sendAll();
+      expect(group.platform).toHaveLength(8);
+    });
+
     it('keeps a paused sender from sending what was corrected meanwhile', async () => {
       const { approved, due, group, deps, delivery, clock, store } = await bench(3);
       const { claimSends } = await import('../delivery/claim-sends.ts');

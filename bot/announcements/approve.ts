@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import { AnnouncementFault, mustAllow } from './announcement.ts';
-import { lockAnnouncement, note } from './draft.ts';
+import { lockAnnouncement, note, notedBefore } from './draft.ts';
 
 /** May this person decide for this place on the day? Asked of the roles; see `bot/people`. */
 export type Authority = (by: string, role: 'editor' | 'approver', place: string) => Promise<boolean>;
@@ -18,12 +18,14 @@ export async function submit(
   by: string,
   at: Date,
   authority: Authority,
+  requestKey: string | null = null,
 ): Promise<'submitted' | 'approved'> {
   const { place } = await read(db, id);
   if (!(await authority(by, 'editor', place)))
     throw new AnnouncementFault('announcement.not_editor', 'Chỉ người soạn của xã, thôn này gửi duyệt được.');
   return db.transaction().execute(async (tx) => {
     const known = await lockAnnouncement(tx, id);
+    if (await notedBefore(tx, requestKey)) return known.urgent ? 'approved' : 'submitted';
     mustAllow('submit', known.state);
     const state = known.urgent ? 'approved' : 'submitted';
     await tx
@@ -31,7 +33,7 @@ export async function submit(
       .set({ state, submitted_by: by, submitted_at: at, changed_at: at })
       .where('id', '=', known.id)
       .execute();
-    await note(tx, known.id, by, known.urgent ? 'urgent_without_approval' : 'submit', at);
+    await note(tx, known.id, by, known.urgent ? 'urgent_without_approval' : 'submit', at, {}, requestKey);
     return state;
   });
 }
@@ -48,12 +50,14 @@ export async function approve(
   by: string,
   at: Date,
   authority: Authority,
+  requestKey: string | null = null,
 ): Promise<void> {
   const { place } = await read(db, id);
   if (!(await authority(by, 'approver', place)))
     throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này duyệt được.');
   await db.transaction().execute(async (tx) => {
     const known = await lockAnnouncement(tx, id);
+    if (await notedBefore(tx, requestKey)) return;
     const afterwards = known.urgent && known.approved_by === null && known.state !== 'submitted';
     mustAllow(afterwards ? 'confirm' : 'approve', known.state);
     if (by === known.made_by || by === known.submitted_by)
@@ -71,7 +75,7 @@ export async function approve(
       })
       .where('id', '=', known.id)
       .execute();
-    await note(tx, known.id, by, afterwards ? 'approve_afterwards' : 'approve', at);
+    await note(tx, known.id, by, afterwards ? 'approve_afterwards' : 'approve', at, {}, requestKey);
   });
 }
 
@@ -83,19 +87,21 @@ export async function reject(
   reason: string,
   at: Date,
   authority: Authority,
+  requestKey: string | null = null,
 ): Promise<void> {
   const { place } = await read(db, id);
   if (!(await authority(by, 'approver', place)))
     throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này trả lại được.');
   await db.transaction().execute(async (tx) => {
     const known = await lockAnnouncement(tx, id);
+    if (await notedBefore(tx, requestKey)) return;
     mustAllow('reject', known.state);
     await tx
       .updateTable('announcement')
       .set({ state: 'draft', changed_at: at })
       .where('id', '=', known.id)
       .execute();
-    await note(tx, known.id, by, 'reject', at, { reason });
+    await note(tx, known.id, by, 'reject', at, { reason }, requestKey);
   });
 }
 

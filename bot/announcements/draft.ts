@@ -44,7 +44,7 @@ export async function lockAnnouncement(tx: Transaction<Tables>, id: string): Pro
   return known;
 }
 
-/** Notes who did what, for the audit. */
+/** Notes who did what, for the audit, under the key of the wish if it has one. */
 export async function note(
   tx: Transaction<Tables>,
   announcement: string,
@@ -52,11 +52,29 @@ export async function note(
   what: string,
   at: Date,
   detail: Record<string, unknown> = {},
+  requestKey: string | null = null,
 ): Promise<void> {
   await tx
     .insertInto('announcement_log')
-    .values({ announcement, at, by, what, detail: JSON.stringify(detail) })
+    .values({ announcement, at, by, what, detail: JSON.stringify(detail), request_key: requestKey })
     .execute();
+}
+
+/**
+ * What the same wish noted before, or null: then it has its effect already and must not have it again. Asked after the
+ * announcement was locked, so that two clicks come one after the other.
+ */
+export async function notedBefore(
+  tx: Transaction<Tables>,
+  requestKey: string | null,
+): Promise<Record<string, unknown> | null> {
+  if (requestKey === null) return null;
+  const known = await tx
+    .selectFrom('announcement_log')
+    .select('detail')
+    .where('request_key', '=', requestKey)
+    .executeTakeFirst();
+  return known?.detail ?? null;
 }
 
 /**
@@ -112,16 +130,18 @@ export async function editDraft(
   by: string,
   at: Date,
   file?: FileReference | null,
+  requestKey: string | null = null,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const known = await lockAnnouncement(tx, id);
+    if (await notedBefore(tx, requestKey)) return;
     mustAllow('edit', known.state);
     await tx
       .updateTable('announcement')
       .set({ ...columnsOf(draft, file === undefined ? known.file : file), changed_at: at })
       .where('id', '=', known.id)
       .execute();
-    await note(tx, known.id, by, 'edit', at);
+    await note(tx, known.id, by, 'edit', at, {}, requestKey);
   });
 }
 

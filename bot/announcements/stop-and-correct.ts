@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { dayInVietnam } from '../clock.ts';
 import type { Tables } from '../store/schema.ts';
 import { mustAllow } from './announcement.ts';
-import { type Announcement, lockAnnouncement, note } from './draft.ts';
+import { type Announcement, lockAnnouncement, note, notedBefore } from './draft.ts';
 import { type AnnouncementDeps, deliver, keepVersion, openTargets } from './fan-out.ts';
 import { speakerOf } from './prepare-plan.ts';
 
@@ -33,10 +33,13 @@ export async function stopAnnouncement(
   id: string,
   by: string,
   reason: string,
+  requestKey: string | null = null,
 ): Promise<Halted> {
   const at = deps.clock.now();
   return deps.store.db.transaction().execute(async (tx) => {
     const announcement = await lockAnnouncement(tx, id);
+    const before = await notedBefore(tx, requestKey);
+    if (before) return haltedOf(before);
     mustAllow('stop', announcement.state);
     const halted = await takeBack(tx, deps, announcement.id);
     await tx
@@ -44,7 +47,7 @@ export async function stopAnnouncement(
       .set({ state: 'stopped', changed_at: at, finished_at: at })
       .where('id', '=', announcement.id)
       .execute();
-    await note(tx, announcement.id, by, 'stop', at, { reason, ...halted });
+    await note(tx, announcement.id, by, 'stop', at, { reason, ...halted }, requestKey);
     return { ...halted, queued: 0 };
   });
 }
@@ -60,8 +63,9 @@ export async function correctAnnouncement(
   id: string,
   by: string,
   correction: Correction,
+  requestKey: string | null = null,
 ): Promise<Halted> {
-  return nextVersion(deps, id, by, 'correction', correction);
+  return nextVersion(deps, id, by, 'correction', correction, requestKey);
 }
 
 /**
@@ -74,12 +78,10 @@ export async function withdrawAnnouncement(
   id: string,
   by: string,
   reason: string,
+  requestKey: string | null = null,
 ): Promise<Halted> {
-  return nextVersion(deps, id, by, 'withdrawal', {
-    title: 'Thông báo này không còn hiệu lực',
-    text: reason,
-    reason,
-  });
+  const words = { title: 'Thông báo này không còn hiệu lực', text: reason, reason };
+  return nextVersion(deps, id, by, 'withdrawal', words, requestKey);
 }
 
 async function nextVersion(
@@ -88,12 +90,15 @@ async function nextVersion(
   by: string,
   purpose: 'correction' | 'withdrawal',
   words: Correction,
+  requestKey: string | null,
 ): Promise<Halted> {
   const { clock } = deps;
   const at = clock.now();
   const standing = await deps.standing();
   return deps.store.db.transaction().execute(async (tx) => {
     const old = await lockAnnouncement(tx, id);
+    const before = await notedBefore(tx, requestKey);
+    if (before) return haltedOf(before);
     mustAllow(purpose === 'correction' ? 'correct' : 'withdraw', old.state);
     const halted = await takeBack(tx, deps, old.id);
     const got = await whoGot(tx, old.id);
@@ -125,9 +130,14 @@ async function nextVersion(
       const fresh = [...open].filter((conversation) => !got.includes(conversation));
       queued += await deliver(tx, { clock, standing }, next, 'message', fresh, from);
     }
-    await note(tx, old.id, by, purpose, at, { reason: words.reason, ...halted, queued });
+    await note(tx, old.id, by, purpose, at, { reason: words.reason, ...halted, queued }, requestKey);
     return { ...halted, queued };
   });
+}
+
+/** The counts as the log keeps them. */
+function haltedOf({ takenBack, inFlight, queued }: Record<string, unknown>): Halted {
+  return { takenBack: Number(takenBack), inFlight: Number(inFlight), queued: Number(queued ?? 0) };
 }
 
 /**

@@ -65,6 +65,8 @@ export interface AnnouncementLogTable {
   by: string;
   what: string;
   detail: JSONColumnType<Record<string, unknown>>;
+  /** The same for every click and retry of one wish: it has one effect. */
+  request_key: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** A village of the audience and the path chosen for it; no path = it will be missed, and why. */
