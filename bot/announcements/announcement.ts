@@ -49,9 +49,14 @@ const wishWords: Readonly<Record<Wish, string>> = {
   confirm: 'duyệt sau',
 };
 
+/** May the wish be made in the state? */
+export function isAllowed(wish: Wish, state: AnnouncementState): boolean {
+  return (allowed[wish] as readonly AnnouncementState[]).includes(state);
+}
+
 /** @throws AnnouncementFault when the announcement is in no state for it. */
 export function mustAllow(wish: Wish, state: AnnouncementState): void {
-  if ((allowed[wish] as readonly AnnouncementState[]).includes(state)) return;
+  if (isAllowed(wish, state)) return;
   throw new AnnouncementFault(
     'announcement.state',
     `Không ${wishWords[wish]} được: thông báo ${stateWords[state]}.`,

@@ -1,0 +1,58 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { RoleName } from '../../people/role-names.ts';
+import { entitled } from '../../people/roles.ts';
+import type { Reader } from '../../skills/skill.ts';
+import type { Authority } from '../approve.ts';
+import { type Actor, personOf, serviceActor } from './actor.ts';
+
+/** What somebody may do with the announcements of a place. */
+export type Right = 'read' | 'write' | 'decide' | 'stop';
+
+/**
+ * Which roles carry a right. Whoever may write may also stop: a wrong message is stopped by who sees it first. A
+ * correction goes to villages with no second look, so it is for those who approve.
+ */
+const rolesWith: Readonly<Record<Right, readonly RoleName[]>> = {
+  read: ['editor', 'approver', 'organiser', 'auditor'],
+  write: ['editor', 'organiser'],
+  decide: ['approver'],
+  stop: ['editor', 'approver', 'organiser'],
+};
+
+/** May the actor do this for the place on the day? The service may do everything; see `approve` for what it made. */
+export async function may(
+  read: Reader,
+  actor: string,
+  right: Right,
+  place: string,
+  day: string,
+): Promise<boolean> {
+  if (actor === serviceActor) return true;
+  const person = personOf(actor);
+  return person !== null && entitled(read, person, rolesWith[right], place, day);
+}
+
+/** What submitting and approving ask. */
+export function authorityOn(read: Reader, day: string): Authority {
+  return (by, role, place) => may(read, by, role === 'editor' ? 'write' : 'decide', place, day);
+}
+
+/**
+ * The places where the actor has the right, with everything below them, as a condition on a column; null = everywhere.
+ * One statement, so that a list with pages counts only what is to be seen.
+ */
+export function isWhere(actor: Actor, right: Right, column: string, day: string): RawBuilder<boolean> | null {
+  if (actor === serviceActor) return null;
+  const person = personOf(actor);
+  if (person === null) return sql<boolean>`false`;
+  return sql<boolean>`${sql.ref(column)} in (
+    with recursive mine (place) as (
+      select place from role
+      where person = ${person} and role in (${sql.join([...rolesWith[right]])})
+        and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
+      union
+      select span.place from place_span as span join mine on span.parent = mine.place
+      where (span.valid_from is null or span.valid_from <= ${day})
+        and (span.valid_to is null or span.valid_to >= ${day})
+    ) select place from mine)`;
+}

@@ -1,0 +1,52 @@
+import { type Actor, actorNames } from './actor.ts';
+import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
+import type { LogView } from './views.ts';
+
+type Detail = Record<string, unknown>;
+
+/** Everything that was done to an announcement, in order, in words. */
+export async function viewLog(deps: ReadDeps, actor: Actor, id: string): Promise<LogView> {
+  const announcement = await findAnnouncement(deps, actor, id);
+  const rows = await deps.store.db
+    .selectFrom('announcement_log')
+    .select(['at', 'by', 'what', 'detail'])
+    .where('announcement', '=', announcement.id)
+    .orderBy('id')
+    .execute();
+  const names = await actorNames(
+    deps.store.db,
+    rows.map(({ by }) => by),
+  );
+  return {
+    ok: true,
+    entries: rows.map(({ at, by, what, detail }) => ({
+      at: at.toISOString(),
+      by,
+      name: names.get(by) ?? by,
+      what,
+      sentence: sentences[what]?.(detail) ?? what,
+    })),
+  };
+}
+
+const because = ({ reason }: Detail) => (reason ? ` Lý do: ${String(reason)}` : '');
+const halted = ({ takenBack = 0, inFlight = 0 }: Detail) =>
+  ` ${takenBack} tin chưa gửi được rút lại, ${inFlight} tin đang gửi dở.`;
+
+const sentences: Readonly<Record<string, (detail: Detail) => string>> = {
+  draft: () => 'Soạn bản nháp.',
+  edit: () => 'Sửa bản nháp.',
+  submit: () => 'Gửi duyệt.',
+  urgent_without_approval: () => 'GỬI NGAY TIN KHẨN khi chưa ai duyệt; cần người duyệt xem lại.',
+  approve: () => 'Duyệt.',
+  approve_afterwards: () => 'Duyệt sau cho tin khẩn.',
+  reject: (detail) => `Trả lại để sửa.${because(detail)}`,
+  sending: ({ messages = 0, missed = 0 }) =>
+    `Bắt đầu gửi: ${messages} tin, ${missed} thôn chưa có đường tới.`,
+  stop: (detail) => `Dừng gửi.${halted(detail)}${because(detail)}`,
+  correction: (detail) =>
+    `Đính chính.${halted(detail)} ${detail.queued ?? 0} tin đính chính xếp hàng.${because(detail)}`,
+  withdrawal: (detail) =>
+    `Thu hồi.${halted(detail)} ${detail.queued ?? 0} tin thu hồi xếp hàng.${because(detail)}`,
+  repeat: () => 'Tạo lần gửi tiếp theo của lịch lặp lại.',
+};
