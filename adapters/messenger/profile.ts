@@ -1,11 +1,11 @@
 import { sayPayload, startPayload } from './payloads.ts';
 
-const menu = ['Gặp cán bộ', 'Gửi phản ánh', 'Dừng nhận tin'];
+const menu = ['Gặp cán bộ', 'Tôi muốn phản ánh với xã', 'Dừng nhận tin'];
 const firstQuestions = [
   'Làm căn cước cho con cần giấy tờ gì?',
   'Quên mật khẩu VNeID thì làm thế nào?',
   'Nộp hồ sơ trên Cổng Dịch vụ công thế nào?',
-  'Tôi muốn phản ánh với xã',
+  'Có người gọi xưng công an bảo cài ứng dụng, có tin được không?',
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { wantedProfile } from '../../../adapters/messenger/profile.ts';
 import { eachEngine } from '../../../bot/store/each-engine.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
 import { until } from '../../until.ts';
@@ -62,16 +63,29 @@ eachEngine((open) => {
     expect(platform.violations()).toEqual([]);
   });
 
-  it('greets whoever presses "Bắt đầu", says that it is a machine, and answers a line of the menu', async () => {
+  it('greets whoever presses "Bắt đầu", and says that it is a machine', async () => {
     const { platform } = stage;
     const lan = platform.resident('Lan');
     await lan.postback('Get Started', 'LOA_START');
     await platform.waitFor(() => lan.inbox().length === 1);
     expect(lan.inbox()[0]!.text).toMatch(/máy/u);
+  });
+
+  it('understands every line that it puts into the menu and before the first message', async () => {
+    const { platform } = stage;
+    const lines = JSON.stringify([wantedProfile.persistent_menu, wantedProfile.ice_breakers]);
+    const titles = [...lines.matchAll(/"(?:title|question)":"([^"]+)"/gu)].map(([, title]) => title!);
+    for (const title of titles) await platform.resident(title).postback(title, 'LOA_SAY');
+    await platform.waitFor(
+      () => titles.every((title) => platform.resident(title).inbox().length > 0),
+      30_000,
+    );
     await settled();
-    await lan.postback('Gặp cán bộ', 'LOA_SAY');
-    await platform.waitFor(() => lan.inbox().length === 2);
-    expect(lan.inbox()[1]!.text).toMatch(/cán bộ|người/u);
+    const turns = await store.db.selectFrom('question').select(['intent', 'conversation']).execute();
+    const intents = titles.map(
+      (title) => turns.find(({ conversation }) => conversation.endsWith(platform.resident(title).id))?.intent,
+    );
+    expect(intents).toEqual(['handoff', 'feedback', 'privacy', 'howto', 'howto', 'howto', 'scam_check']);
   });
 
   it('answers nobody twice when 200 events come five times each, in mixed batches, across a restart', async () => {
