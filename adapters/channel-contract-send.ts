@@ -32,7 +32,7 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
   const carried = async (text: string): Promise<string[]> => {
     const read = async () =>
       subject.inside
-        ? subject.inside(opened.storage)
+        ? subject.inside(opened.storage, opened.carried)
         : opened.platform.requests.filter(subject.isSend).map(subject.textOf);
     const before = (await read()).length;
     for (const part of renderFor(opened.capabilities, { text, choices: [] })) {

@@ -1,6 +1,7 @@
 /// <reference types="jest" />
 import type {
   Capabilities,
+  CarriedMessage,
   Channel,
   ChannelError,
   ChannelEvent,
@@ -37,7 +38,10 @@ export interface ChannelUnderTest {
   proof: { header: string; overBody: boolean } | null;
   /** Headers of a request with this body, signed as the platform signs. Takes any bytes. */
   sign(body: Uint8Array): Record<string, string>;
-  /** One recorded body per kind of event, and the kinds of the channel events it becomes. */
+  /**
+   * One recorded body per kind of event, and the kinds of the channel events it becomes; none where no event comes
+   * from outside.
+   */
   fixtures: readonly { name: string; body: Uint8Array; kinds: readonly ChannelEvent['kind'][] }[];
   /** One body that holds the events of several, where the platform sends batches. */
   batchOf?(bodies: readonly Uint8Array[]): Uint8Array;
@@ -49,8 +53,8 @@ export interface ChannelUnderTest {
   conversationOf?(id: string): string;
 
   to: Conversation;
-  /** A channel whose platform is inside the product: the texts it was given so far. */
-  inside?(storage: ChannelStorage): Promise<string[]>;
+  /** A channel whose platform is inside the product: the texts it was given, or handed over, so far. */
+  inside?(storage: ChannelStorage, carried: readonly CarriedMessage[]): Promise<string[]>;
   /** The platform on a good day. */
   usual(request: PlatformRequest): Answer;
   isSend(request: PlatformRequest): boolean;
@@ -70,6 +74,8 @@ export interface OpenedChannel {
   platform: ScriptedPlatform;
   capabilities: Capabilities;
   storage: ChannelStorage;
+  /** What it handed over to other channels so far. */
+  carried: CarriedMessage[];
   /** Log lines so far. */
   lines: string[];
   /** Values handed to {@link OpenedChannel.show} in this test. */
@@ -98,11 +104,13 @@ export function channelContract(subject: ChannelUnderTest): void {
         opened.lines.push(`${JSON.stringify(fields)} ${sentence}`);
       };
       opened.storage = memoryStorage();
+      opened.carried = [];
       const channel = await subject.factory.open({
         env: subject.env(opened.platform.url),
         storage: opened.storage,
         log: { info: line, warn: line, error: line },
         now: () => subject.now,
+        carry: async (_, messages) => void opened.carried.push(...messages),
       });
       if (channel === null)
         throw new Error(`${subject.factory.name} did not open with the environment of its test`);
@@ -132,8 +140,23 @@ export function channelContract(subject: ChannelUnderTest): void {
         expect(opened.channel.webhooks.map(({ path }) => path)).toContain(subject.webhook);
     });
 
-    receiveContract(subject, opened);
+    if (subject.fixtures.length > 0) receiveContract(subject, opened);
+    else takesNothing(subject, opened);
     sendContract(subject, opened);
+  });
+}
+
+/** A channel without events from outside has no address for them and makes none of whatever it is given. */
+function takesNothing(subject: ChannelUnderTest, opened: OpenedChannel): void {
+  it('takes nothing from outside', async () => {
+    expect(subject.webhook).toBeNull();
+    expect(opened.channel.webhooks).toEqual([]);
+    for (const text of ['', '{}', subject.unknownEvent, subject.messageWithIds('7')]) {
+      const body = new TextEncoder().encode(text);
+      const received = await opened.channel.receive({ method: 'POST', url: '/', headers: {}, body });
+      expect(received).toMatchObject({ events: [], refused: { code: expect.stringMatching(/\./u) } });
+      expect(received.status).toBeGreaterThanOrEqual(400);
+    }
   });
 }
 

@@ -199,6 +199,16 @@ export interface OutgoingMessage {
   file?: OutgoingFile;
   /** Only where `capabilities.publicLine`: to everybody, or to the person alone. */
   audience?: 'public' | 'private';
+  /** Only for a channel whose carrier is a person: what they must know beside the text. */
+  errand?: Errand;
+}
+
+/** What a person who passes an announcement on must know. */
+export interface Errand {
+  /** Where to pass it on to, as people call it: "thôn Khe Bành". */
+  places: string[];
+  /** Is it the announcement, or does it put an earlier version right or take it back? */
+  purpose: 'message' | 'correction' | 'withdrawal';
 }
 
 /** Proof that the platform took a message. `accepted` is not arrival. */
@@ -322,12 +332,13 @@ export interface ChannelContext {
   log: ChannelLog;
   now(): number;
   /**
-   * Hands a message over to another channel, for a channel whose carrier is a person with an address there.
-   * `once` names it: handed over again it is not sent again. Resolves when it is durable.
+   * Hands messages over to another channel, in this order, for a channel whose carrier is a person with an address
+   * there. `once` is the id of the message they stand for: handed over again they are not sent again, and what halts
+   * that message halts them. Resolves when all of them are durable; rejects when none is.
    */
   carry?(
     to: { channel: string; conversation: Conversation },
-    message: CarriedMessage,
+    messages: readonly CarriedMessage[],
     once: string,
   ): Promise<void>;
 }
@@ -336,7 +347,15 @@ export interface ChannelContext {
 export interface CarriedMessage {
   text: string;
   choices: Choice[];
-  file?: { kind: 'image' | 'file'; name: string; type: string; bytes: Uint8Array };
+  file?: {
+    kind: 'image' | 'file';
+    name: string;
+    type: string;
+    /** Asked for only when the file goes along. */
+    read(): Promise<Uint8Array>;
+    /** It says nothing that the text does not: left out where it cannot be uploaded or read. */
+    optional?: boolean;
+  };
 }
 
 /**

@@ -71,8 +71,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     storage: channelStorage(store, clock),
     log: log.child({ channel: name }),
     now: () => clock.now().getTime(),
-    carry: (to, message, once) =>
-      carry({ store, clock, channels, publicUrl: env.PUBLIC_URL }, to, message, once),
+    carry: (to, messages, once) =>
+      carry({ store, clock, channels, publicUrl: env.PUBLIC_URL }, to, messages, once),
   });
   const factories = parts.channels ?? (await findChannels());
   const channels = await openChannels(factories, contextFor);
