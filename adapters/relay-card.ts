@@ -33,8 +33,10 @@ export interface RelayCard {
   link: string | null;
 }
 
+type CardMessage = Pick<CarriedMessage, 'text' | 'choices'>;
+
 /** The messages of a card that hold text: what is passed on, and last what is asked of who passes it on. */
-export function cardMessages(card: RelayCard): [forward: CarriedMessage, ask: CarriedMessage] {
+export function cardMessages(card: RelayCard): [forward: CardMessage, ask: CardMessage] {
   return [
     { text: `${card.text}\n\n${confirmLine(card)}`, choices: [] },
     { text: askText(card), choices: cardChoices(card.code) },

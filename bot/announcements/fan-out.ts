@@ -158,6 +158,7 @@ export async function deliver(
   });
   const priority = announcement.urgent ? priorities.urgent : priorities.usual;
   const requestId = `${announcement.code}/${announcement.version}`;
+  const day = dayInVietnam(clock.now());
   let made = 0;
   for (let at = 0; at < conversations.length; at += batch) {
     const result = await sql<{ made: number }>`
@@ -178,7 +179,10 @@ export async function deliver(
         insert into outbox (id, channel, conversation, delivery, part, priority, message, state, due_at, created_at,
           updated_at, request_id)
         select gen_random_uuid()::text, wanted.channel, wanted.conversation, fresh.id, part.part, ${priority},
-          jsonb_build_object('to', jsonb_build_object('id', wanted.platform_id, 'kind', wanted.kind)) || part.message,
+          jsonb_build_object('to', jsonb_build_object('id', wanted.platform_id, 'kind', wanted.kind)) || part.message
+            || case when wanted.channel = 'relay' then jsonb_build_object('errand',
+                jsonb_build_object('purpose', ${purpose}::text, 'places', ${placesOf(announcement.id, day)}))
+              else '{}'::jsonb end,
           'queued', ${clock.sql}, ${clock.sql}, ${clock.sql}, ${requestId}
         from fresh
         join wanted using (conversation)
@@ -193,4 +197,13 @@ export async function deliver(
   }
   if (made > 0) await sql`select pg_notify('outbox', '')`.execute(tx);
   return made;
+}
+
+/** What the villages of a wanted conversation are called on a day: who passes it on must know where to. */
+function placesOf(announcement: string, day: string) {
+  return sql`(select coalesce(jsonb_agg(span.type || ' ' || span.name order by span.place), '[]')
+    from announcement_target as of join place_span as span on span.place = of.village
+    where of.announcement = ${announcement} and of.conversation = wanted.conversation
+      and coalesce(span.valid_from, '-infinity') <= ${day}::date
+      and coalesce(span.valid_to, 'infinity') >= ${day}::date)`;
 }

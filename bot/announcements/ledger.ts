@@ -51,6 +51,7 @@ export interface LedgerLine {
 /**
  * The ledger: exactly one line and one state for each village of the plan, whatever was stored in which order, because
  * the state is computed from what is stored: the highest of its deliveries of the present version and of the proofs.
+ * That a card reached who passes it on proves nothing of a village; what they say of each is a proof of its own.
  * Ordered by village.
  */
 export async function ledgerOf(db: Kysely<Tables>, announcement: string): Promise<LedgerLine[]> {
@@ -61,8 +62,11 @@ export async function ledgerOf(db: Kysely<Tables>, announcement: string): Promis
     join announcement as one on one.id = v.announcement
     left join lateral (
       select known.state, known.evidence, known.at from (
-        select case when d.state in ('queued', 'sending') then 'waiting' else d.state end as state,
-          case when d.state in ('delivered', 'relayed', 'seen') then 'receipt' end as evidence, d.updated_at as at
+        select case when d.state in ('queued', 'sending') then 'waiting'
+            when d.channel = 'relay' and d.state in ('delivered', 'relayed', 'seen') then 'sent'
+            else d.state end as state,
+          case when d.channel <> 'relay' and d.state in ('delivered', 'relayed', 'seen') then 'receipt' end as evidence,
+          d.updated_at as at
         from announcement_target as t
         join delivery as d on d.announcement = t.announcement and d.version = one.version
           and d.conversation = t.conversation

@@ -91,7 +91,7 @@ async function groupsOf(
 
 /**
  * Addresses of people in a role at a village. A relay gets the card on their own channel, through the channel `relay`
- * whose conversation is named by the key of that address; the first by priority who has an address is asked.
+ * whose conversation is named by the key of that address; all are given in the order to ask them, the plan asks one.
  */
 async function peopleOf(
   read: Reader,
@@ -137,18 +137,13 @@ async function peopleOf(
       lastMessageAt: row.last_message_at,
     }));
   }
-  const first = new Map<string, Way>();
-  for (const row of rows) {
-    if (first.has(row.village)) continue;
-    first.set(row.village, {
-      kind: 'relay',
-      village: row.village,
-      channel: 'relay',
-      via: row.channel,
-      conversation: `relay:direct:${row.id}`,
-      to: { id: row.id, kind: 'direct' },
-      lastMessageAt: row.last_message_at,
-    });
-  }
-  return [...first.values()];
+  return rows.map((row) => ({
+    kind: 'relay' as const,
+    village: row.village,
+    channel: 'relay',
+    via: row.channel,
+    conversation: `relay:direct:${row.id}`,
+    to: { id: row.id, kind: 'direct' as const },
+    lastMessageAt: row.last_message_at,
+  }));
 }

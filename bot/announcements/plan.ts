@@ -63,8 +63,8 @@ export interface PlanInput {
   villages: readonly AudienceVillage[];
   ways: readonly Way[];
   standing(channel: string): ChannelStanding | undefined;
-  /** Platform messages that the announcement is cut into on a channel. */
-  partsOn(channel: string, kind: 'direct' | 'group'): number;
+  /** Platform messages that the announcement takes on the channel that carries it in the end. */
+  partsOn(way: Way): number;
   startsAt: Date;
 }
 
@@ -118,6 +118,8 @@ function planVillage(
   for (const kind of order) {
     const open: Way[] = [];
     for (const way of ways.filter((one) => one.kind === kind)) {
+      // One person passes it on; the next is asked when they cannot.
+      if (kind === 'relay' && open.length > 0) break;
       const hindrance = hindranceOf(way, input, ledger);
       if (hindrance) hindrances.push(hindrance);
       else {
@@ -140,7 +142,8 @@ function told(hindrance: Hindrance | undefined): Pick<PlannedVillage, 'reason' |
 function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | null {
   const { via } = way;
   const standing = input.standing(via);
-  if (!standing) return { cause: 'closed', sentence: `Kênh ${via} chưa mở trên máy này.` };
+  const closed = [via, way.channel].find((channel) => !input.standing(channel));
+  if (!standing || closed) return { cause: 'closed', sentence: `Kênh ${closed} chưa mở trên máy này.` };
   if (standing.trouble) return { cause: 'trouble', sentence: standing.trouble };
   const { windowHours, startsTalk } = standing.capabilities;
   if (way.kind === 'direct' || way.kind === 'relay') {
@@ -152,7 +155,7 @@ function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | nu
         sentence: `Quá ${windowHours} giờ từ tin nhắn cuối của người dân trên kênh ${via}.`,
       };
   }
-  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(via, way.to.kind);
+  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(way);
   const left = ledger.left.get(standing.account) ?? standing.quotaLeft;
   if (left !== null && left < needs)
     return { cause: 'quota', sentence: `Hết hạn mức tin của kênh ${via} trong kỳ này.` };
@@ -163,7 +166,7 @@ function take(way: Way, input: PlanInput, ledger: Ledger): void {
   if (ledger.planned.has(way.conversation)) return;
   ledger.planned.add(way.conversation);
   const { account, quotaLeft } = input.standing(way.via)!;
-  const parts = input.partsOn(way.via, way.to.kind);
+  const parts = input.partsOn(way);
   ledger.sent.set(account, (ledger.sent.get(account) ?? 0) + parts);
   if (quotaLeft !== null) ledger.left.set(account, (ledger.left.get(account) ?? quotaLeft) - parts);
 }

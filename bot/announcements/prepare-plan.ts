@@ -1,11 +1,12 @@
-import { renderFor } from '../../adapters/render.ts';
+import { cardMessages } from '../../adapters/relay-card.ts';
+import { type Reply, renderFor } from '../../adapters/render.ts';
 import { labelOf } from '../places/place.ts';
 import { placeAsOf } from '../places/tree.ts';
 import type { Reader } from '../skills/skill.ts';
 import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
 import { villagesOf } from './audience.ts';
 import type { Announcement } from './draft.ts';
-import { waysTo } from './paths.ts';
+import { type Way, waysTo } from './paths.ts';
 import { type ChannelStanding, type Plan, planFor } from './plan.ts';
 import { announcementReply } from './words.ts';
 
@@ -42,14 +43,32 @@ export async function preparePlan(
     ways,
     standing,
     startsAt,
-    partsOn(channel, kind) {
-      const key = `${channel} ${kind}`;
+    partsOn(way) {
+      const key = `${way.channel} ${way.via} ${way.to.kind}`;
       const known = parts.get(key);
       if (known !== undefined) return known;
-      const { capabilities } = standing(channel)!;
-      const count = renderFor(capabilities, reply, kind).length;
+      const count = countParts(way, reply, standing);
       parts.set(key, count);
       return count;
     },
   });
 }
+
+/** A person who passes it on gets a card, which is several messages of their own channel. */
+function countParts({ channel, via, to }: Way, reply: Reply, standing: Standing): number {
+  const { capabilities } = standing(via)!;
+  if (channel === via) return renderFor(capabilities, reply, to.kind).length;
+  return renderFor(standing(channel)!.capabilities, reply)
+    .flatMap(({ text, file }) => {
+      const messages: Reply[] = cardMessages({ ...sampleCard, text });
+      return file ? [...messages, { text: file.name, choices: [], file }] : messages;
+    })
+    .flatMap((message) => renderFor(capabilities, message, to.kind)).length;
+}
+
+/** As long as a card's own words get. */
+const sampleCard = {
+  code: 'CT-00000',
+  errand: { places: ['thôn Khe Bành'], purpose: 'message' as const },
+  link: 'https://loalang.laocai.gov.vn/tb/CT-00000',
+};
