@@ -45,10 +45,10 @@ export interface ChannelUnderTest {
   fixtures: readonly { name: string; body: Uint8Array; kinds: readonly ChannelEvent['kind'][] }[];
   /** One body that holds the events of several, where the platform sends batches. */
   batchOf?(bodies: readonly Uint8Array[]): Uint8Array;
-  /** A body with an event that no documentation knows. */
-  unknownEvent: string;
-  /** A body with a message whose ids are this bare JSON number. */
-  messageWithIds(id: string): string;
+  /** A body with an event that no documentation knows; null = nobody but the product itself speaks to it. */
+  unknownEvent: string | null;
+  /** A body with a message whose ids are this bare JSON number; null as above. */
+  messageWithIds: ((id: string) => string) | null;
   /** Id of that message's conversation, where it is not the bare id. */
   conversationOf?(id: string): string;
 
@@ -151,7 +151,7 @@ function takesNothing(subject: ChannelUnderTest, opened: OpenedChannel): void {
   it('takes nothing from outside', async () => {
     expect(subject.webhook).toBeNull();
     expect(opened.channel.webhooks).toEqual([]);
-    for (const text of ['', '{}', subject.unknownEvent, subject.messageWithIds('7')]) {
+    for (const text of ['', '{}', subject.unknownEvent ?? '[]', subject.messageWithIds?.('7') ?? '7']) {
       const body = new TextEncoder().encode(text);
       const received = await opened.channel.receive({ method: 'POST', url: '/', headers: {}, body });
       expect(received).toMatchObject({ events: [], refused: { code: expect.stringMatching(/\./u) } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelEvent, InboundRequest, MessageEvent, Received } from '../channel.ts';
 import { readMention } from '../typed-mention.ts';
+import { storable } from '../wire/fields.ts';
 import { directOf, groupOf, patterns } from './addresses.ts';
 import { cleanText } from './clean-text.ts';
 import type { Transcript } from './transcript.ts';
@@ -20,10 +21,10 @@ const postSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('message'),
     ...address,
-    name: z.string().min(1).max(80),
+    name: z.string().min(1).max(80).transform(storable),
     text: z.string().max(8000),
-    choice: z.string().min(1).max(200).optional(),
-    replyTo: z.string().min(1).max(200).optional(),
+    choice: z.string().min(1).max(200).transform(storable).optional(),
+    replyTo: z.string().min(1).max(200).transform(storable).optional(),
   }),
   z.strictObject({ kind: z.literal('withdraw'), ...address }),
 ]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ChannelStorage } from '../channel.ts';
+import { channelContract } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
 import { renderFor } from '../render.ts';
 import { directOf, groupOf, streamOf } from './addresses.ts';
@@ -27,6 +28,40 @@ function post(part: Partial<Extract<Post, { kind: 'message' }>> = {}): Post {
   const message = { kind: 'message', village, chat: 'group', resident: 'mui', name: 'Bà Mùi' } as const;
   return { ...message, id: 'm-000001', text: 'làm căn cước ở đâu', ...part };
 }
+
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+channelContract({
+  factory: web,
+  env: () => ({}),
+  secrets: [],
+  now: Date.parse('2026-11-22T02:00:00Z'),
+  webhook: null,
+  proof: null,
+  sign: () => ({}),
+  fixtures: [
+    { name: 'said in the group', body: bytes(post()), kinds: ['message'] },
+    { name: 'said alone', body: bytes(post({ id: 'm-000002', chat: 'direct' })), kinds: ['message'] },
+    { name: 'a choice', body: bytes(post({ id: 'm-000003', choice: 'howto:1' })), kinds: ['message'] },
+    {
+      name: 'a wish to be erased',
+      body: bytes({ kind: 'withdraw', village, chat: 'direct', resident: 'mui', id: 'm-000004' }),
+      kinds: ['withdraw'],
+    },
+  ],
+  unknownEvent: null,
+  messageWithIds: null,
+  to: groupOf(village),
+  async inside(storage) {
+    const lines = await transcriptOf(storage).after(groupOf(village), 0);
+    return lines.flatMap(({ entry }) => (entry.by === 'bot' ? [entry.text] : []));
+  },
+  usual: () => ({ body: '' }),
+  isSend: () => false,
+  textOf: () => '',
+  errors: [],
+  tooMany: { body: '' },
+});
 
 describe('the web channel', () => {
   it('is open with no setting at all', async () => {
