@@ -303,11 +303,49 @@ describe('a send to a person of the Page', () => {
       expect(await look()).toEqual({ found: 'unclear' });
     });
 
+    it('knows a picture without words by its echo only', async () => {
+      clock += 20_000;
+      const picture = { ...message, text: '', file: file() };
+      const lookAgain = () => channel.lookUp!(picture, now, never);
+      expect(await lookAgain()).toEqual({ found: 'unclear' });
+      await echo('m_tep', 'loa:d-1:file');
+      expect(await lookAgain()).toEqual({ found: 'arrived', platformId: 'm_tep' });
+    });
+
     it('is unclear when Facebook does not tell', async () => {
       clock += 20_000;
       await platform.close();
       expect(await look()).toEqual({ found: 'unclear' });
     });
+  });
+
+  it('forgets of a talk what it kept', async () => {
+    await channel.send(message, never);
+    await hear({ message: { mid: 'm_1', text: 'a' } }, clock - 25 * 3_600_000);
+    await channel.erase!(message.to);
+    expect(await hear({ read: { watermark: clock + 1000 } })).toMatchObject([{ messageIds: [] }]);
+    expect(await channel.send(message, never)).toMatchObject({ ok: true });
+  });
+
+  it('raises its voice when Facebook warns or blocks the Page', async () => {
+    const errors: string[] = [];
+    const quiet = () => {};
+    const log = {
+      info: quiet,
+      warn: quiet,
+      error: (_: object, sentence: string) => void errors.push(sentence),
+    };
+    const loud = (await messenger.open({
+      env: env(platform.url),
+      storage: memoryStorage(),
+      log,
+      now: () => clock,
+    }))!;
+    const body = Uint8Array.from(readFileSync(new URL('policy_enforcement.json', folder)));
+    const headers = { 'x-hub-signature-256': signatureOf(appSecret, body) };
+    await loud.receive({ method: 'POST', url: '/', headers, body });
+    expect(errors).toEqual([expect.stringContaining('chính sách')]);
+    await loud.close?.();
   });
 
   it('refuses a group: posts and comments have a channel of their own', async () => {

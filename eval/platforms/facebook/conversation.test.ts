@@ -63,6 +63,45 @@ eachEngine((open) => {
     expect(platform.violations()).toEqual([]);
   });
 
+  it('answers the handshake of the shared address, and no forged one', async () => {
+    const ask = (token: string) =>
+      fetch(
+        `${stage.url}/webhooks/facebook?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444`,
+      );
+    const answer = await ask(stage.platform.account.verifyToken);
+    expect([answer.status, await answer.text()]).toEqual([200, '1158201444']);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/u);
+    expect((await ask('khac')).status).toBe(403);
+  });
+
+  it('takes the true event and nothing else when forgeries and cut bodies come beside it', async () => {
+    const { platform } = stage;
+    for (const kind of ['bad_signature', 'truncated', 'duplicate'] as const)
+      platform.faults.webhook({ kind });
+    const people = ['Lan', 'Hoa', 'Mai'].map((name) => platform.resident(name));
+    for (const person of people) await person.say('xin chào');
+    await platform.waitFor(() => people.every((person) => person.inbox().length === 1), 30_000);
+    await settled();
+    expect(
+      await store.db.selectFrom('inbox').select('event_id').where('kind', '=', 'message').execute(),
+    ).toHaveLength(3);
+    expect(people.map((person) => person.inbox().length)).toEqual([1, 1, 1]);
+  });
+
+  it('writes nothing to a person after the window, and answers when they write again', async () => {
+    const { platform } = stage;
+    const lan = platform.resident('Lan');
+    await lan.say('xin chào');
+    await platform.waitFor(() => lan.inbox().length === 1);
+    lan.lastActed(Date.now() - 2 * 86_400_000);
+    platform.faults.api({ kind: 'error', code: 10, subcode: 2018278, path: '/messages' });
+    await lan.say('cảm ơn nhé');
+    await settled();
+    expect(await states()).toEqual(['sent', 'failed']);
+    await lan.say('xin chào');
+    await platform.waitFor(() => lan.inbox().length === 2);
+  });
+
   it('greets whoever presses "Bắt đầu", and says that it is a machine', async () => {
     const { platform } = stage;
     const lan = platform.resident('Lan');
