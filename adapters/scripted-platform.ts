@@ -50,6 +50,8 @@ export async function scriptedPlatform(
       else response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
     });
   });
+  // A test that computes for seconds must not find its idle connection closed: that would look like a cut line.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const platform: ScriptedPlatform = {

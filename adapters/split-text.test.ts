@@ -53,6 +53,26 @@ describe('splitting a text', () => {
     );
   });
 
+  it('cuts no character of a long text, with or without a place to begin at nearby', () => {
+    const run = fc.constantFrom(
+      '👨‍👩‍👧‍👦🇻🇳'.repeat(120),
+      'ễượ'.normalize('NFD').repeat(300),
+      'mở ứng dụng '.repeat(90),
+      'àởâ'.repeat(400),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(run, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 500, max: 1500 }),
+        (runs, limit) => {
+          const text = runs.join('');
+          expect(splitText(text, limit).flatMap(visible)).toEqual(visible(text));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   it('leaves a text alone that fits', () => {
     expect(splitText('à'.repeat(10), 10)).toEqual(['à'.repeat(10)]);
     expect(splitText('👍'.repeat(10), 10)).toEqual(['👍'.repeat(10)]);

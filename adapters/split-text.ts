@@ -48,16 +48,34 @@ function borderWithin(text: string, limit: number): number {
 }
 
 function lastWholeCharacter(text: string, limit: number): number {
+  const hardEnd = indexAfter(text, limit);
+  const from = sureBorderBefore(text, hardEnd);
+  let end = from;
   // One code point more than can fit is all that a border between characters depends on.
-  const window = text.slice(0, 2 * limit + 2);
-  let end = 0;
-  let points = 0;
-  for (const { segment, index } of graphemes.segment(window)) {
-    points += length(segment);
-    if (points > limit) break;
-    end = index + segment.length;
+  for (const { segment } of graphemes.segment(text.slice(from, hardEnd + 2))) {
+    if (end + segment.length > hardEnd) break;
+    end += segment.length;
   }
-  if (end > 0) return end;
   // One character longer than the limit: cut inside it rather than loop for ever.
-  return [...window].slice(0, limit).join('').length;
+  return end > 0 ? end : hardEnd;
+}
+
+/** Index (UTF-16) after so many code points; the text's length when it has fewer. */
+function indexAfter(text: string, points: number): number {
+  let index = 0;
+  for (let count = 0; count < points && index < text.length; count += 1)
+    index += text.codePointAt(index)! > 0xffff ? 2 : 1;
+  return index;
+}
+
+/** Letters, digits and spaces that no character continues from one to the next. */
+const plain = /[A-Za-z0-9 \u00C0-\u024F\u1E00-\u1EFF]/u;
+/** How far back a sure border is looked for. Where there is none the text is walked from its start. */
+const reach = 500;
+
+/** A place at or before `end` where a character surely begins: walking a long text whole costs its square. */
+function sureBorderBefore(text: string, end: number): number {
+  for (let at = end - 1; at > 0 && at > end - reach; at -= 1)
+    if (plain.test(text[at - 1]!) && plain.test(text[at]!)) return at;
+  return 0;
 }
