@@ -1,30 +1,7 @@
 import { fold } from '../vietnamese/fold.ts';
 import type { Guide, Line } from './guide.ts';
 import type { GuideFault } from './parse-guide.ts';
-
-/** Longest sentence an editor may write, in words. The target is 15; above this a reader is lost. */
-const longestSentence = 24;
-
-/** Words that date a guide, address one kind of reader, or belong to an office. Old names are for history only. */
-const forbidden: { pattern: RegExp; remedy: string }[] = [
-  {
-    pattern: /\b(ubnd|công an|phòng tư pháp|cấp) huyện\b/iu,
-    remedy: 'cấp huyện đã bỏ từ 1/7/2025: viết xã, phường hoặc tỉnh',
-  },
-  { pattern: /\bthị trấn\b/iu, remedy: 'viết xã hoặc phường' },
-  {
-    pattern: /tỉnh Yên Bái(?! \(cũ\)| cũ)/u,
-    remedy: 'viết "tỉnh Lào Cai", hoặc "tỉnh Yên Bái cũ" khi kể chuyện cũ',
-  },
-  {
-    pattern: /(?<!\p{L})(bác(?! sĩ)|cô chú|anh chị(?! em)|anh\/chị|quý khách|các bạn)(?!\p{L})/iu,
-    remedy: 'bỏ lời xưng hô, nói thẳng việc cần làm',
-  },
-  {
-    pattern: /(?<!\p{L})(căn cứ vào|nêu trên|theo quy định hiện hành|vui lòng)(?!\p{L})/iu,
-    remedy: 'viết như nói với người nhà',
-  },
-];
+import { plainness } from './plainness.ts';
 
 const exempt = /(?:mức|bước|cách|màn hình|trường hợp|lần|loại) \d+|\d+G\b|(?<=\p{Lu})\d+|\d+(?=\p{L}{2,})/giu;
 
@@ -70,15 +47,7 @@ function checkOne(guide: Guide): GuideFault[] {
         'thêm {nguồn} ở cuối dòng, hoặc {nguồn?} khi cần hỏi lại',
       );
     }
-    for (const { pattern, remedy } of forbidden) {
-      const found = pattern.exec(line.text);
-      if (found) report(line.at, `từ không dùng: "${found[0]}"`, remedy);
-    }
-    for (const sentence of line.text.split(/(?<=[.!?;:])\s+/u)) {
-      const words = sentence.split(/\s+/u).length;
-      if (words > longestSentence)
-        report(line.at, `câu dài ${words} chữ: "${sentence}"`, 'tách thành các câu ngắn');
-    }
+    for (const { fault, remedy } of plainness(line.text)) report(line.at, fault, remedy);
   }
   return faults;
 }
