@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import { AnnouncementFault, mustAllow } from './announcement.ts';
+
+import { checkStops } from './checks/check-draft.ts';
+import { findingText } from './checks/finding.ts';
 import { lockAnnouncement, note, notedBefore } from './draft.ts';
 
 /** May this person decide for this place on the day? Asked of the roles; see `bot/people`. */
@@ -10,7 +13,8 @@ export type Authority = (by: string, role: 'editor' | 'approver', place: string)
  * Hands a draft in. An urgent one is approved with it and goes out at once; an approver must confirm it afterwards,
  * and the log says so loudly.
  *
- * @throws AnnouncementFault when the person is no editor for the place, or it is no draft.
+ * @throws AnnouncementFault when the person is no editor for the place, it is no draft, or a check stops it; see
+ *   `checks/check-draft.ts`.
  */
 export async function submit(
   db: Kysely<Tables>,
@@ -27,6 +31,9 @@ export async function submit(
     const known = await lockAnnouncement(tx, id);
     if (await notedBefore(tx, requestKey)) return known.urgent ? 'approved' : 'submitted';
     mustAllow('submit', known.state);
+    const stops = await checkStops(tx, { ...known, sendAt: known.send_at }, at);
+    if (stops.length > 0)
+      throw new AnnouncementFault('announcement.checks', stops.map(findingText).join('\n'));
     const state = known.urgent ? 'approved' : 'submitted';
     await tx
       .updateTable('announcement')

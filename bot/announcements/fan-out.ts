@@ -153,7 +153,7 @@ export async function deliver(
     .execute();
   const parts = kinds.flatMap(({ channel, kind }) => {
     const known = standing(channel);
-    const rendered: RenderedMessage[] = known ? renderFor(known.capabilities, reply, kind) : [];
+    const rendered: RenderedMessage[] = known ? renderFor(known.capabilities, reply) : [];
     return rendered.map((message, part) => ({ channel, kind, part, message }));
   });
   const priority = announcement.urgent ? priorities.urgent : priorities.usual;

@@ -55,15 +55,15 @@ export async function preparePlan(
 }
 
 /** A person who passes it on gets a card, which is several messages of their own channel. */
-function countParts({ channel, via, to }: Way, reply: Reply, standing: Standing): number {
+function countParts({ channel, via }: Way, reply: Reply, standing: Standing): number {
   const { capabilities } = standing(via)!;
-  if (channel === via) return renderFor(capabilities, reply, to.kind).length;
+  if (channel === via) return renderFor(capabilities, reply).length;
   return renderFor(standing(channel)!.capabilities, reply)
     .flatMap(({ text, file }) => {
       const messages: Reply[] = cardMessages({ ...sampleCard, text });
       return file ? [...messages, { text: file.name, choices: [], file }] : messages;
     })
-    .flatMap((message) => renderFor(capabilities, message, to.kind)).length;
+    .flatMap((message) => renderFor(capabilities, message)).length;
 }
 
 /** As long as a card's own words get. */

@@ -100,7 +100,7 @@ function previewsOf(
     const key = `${via} ${to.kind}`;
     const capabilities = standing(via)?.capabilities;
     if (shown.has(key) || !capabilities) continue;
-    const messages = renderFor(capabilities, reply, to.kind).map(({ text, file }) => ({
+    const messages = renderFor(capabilities, reply).map(({ text, file }) => ({
       text,
       file: file?.name ?? null,
     }));

@@ -1,0 +1,106 @@
+import { plainness } from '../../../knowledge/guides/plainness.ts';
+import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { redact } from '../../privacy/redact.ts';
+import { daysIn, hoursIn } from '../moments-in-text.ts';
+import { templateOf } from '../templates/find-template.ts';
+import type { BlankName } from '../templates/template.ts';
+import { checkDates } from './check-dates.ts';
+import type { Finding } from './finding.ts';
+
+/** What is looked at of a draft's words. */
+export interface Words {
+  kind: string;
+  title: string;
+  text: string;
+}
+
+/** Everything its own words say against a draft. Pure. @param today the day it goes out, `YYYY-MM-DD`. */
+export function checkWords(draft: Words, today: string): Finding[] {
+  const text = `${draft.title}\n${draft.text}`;
+  return [
+    ...personalData(text),
+    ...checkDates(text, today),
+    ...missing(draft.kind, text, today),
+    ...hardToRead(text),
+  ];
+}
+
+/** Of offices: two digits of area after the zero, "0216 3 123 456". These are public. */
+const landline = /(?<!\d)(?:\+84|0)[ .]?2\d{1,2}(?:[ .-]?\d){7}(?!\d)/gu;
+const label = /\[(?:số|thư|biển)[^\]]*\]/gu;
+
+function personalData(text: string): Finding[] {
+  const found = [...new Set(redact(text.replace(landline, '')).match(label) ?? [])];
+  return found.map((one) => ({
+    code: 'check.personal',
+    level: 'stop',
+    sentence: `Tin có ${one.slice(1, -1)}, ai cũng đọc được.`,
+    remedy: 'Bỏ số đi. Ghi chức danh và nơi gặp, hoặc số máy bàn của cơ quan.',
+  }));
+}
+
+const named: Partial<Record<BlankName, string>> = {
+  day: 'ngày',
+  hour: 'giờ',
+  place: 'nơi',
+  contact: 'nơi hỏi thêm',
+};
+
+/** What a kind of announcement has to say and this one does not. Free text of no kind has to say nothing. */
+function missing(kind: string, text: string, today: string): Finding[] {
+  const blanks = templateOf(kind)?.blanks ?? [];
+  return blanks.flatMap(({ name, required, ask }): Finding[] => {
+    const what = named[name];
+    if (!what || says(name, text, today)) return [];
+    return [
+      {
+        code: `check.no_${name}`,
+        level: required ? 'stop' : 'advice',
+        sentence: `Tin chưa ghi ${what}.`,
+        remedy: `Ghi thêm: ${ask}`,
+      },
+    ];
+  });
+}
+
+function says(name: BlankName, text: string, today: string): boolean {
+  if (name === 'day') return daysIn(text, today).length > 0;
+  if (name === 'hour') return hoursIn(text).length > 0;
+  if (name === 'place') return mentions(text, places) || namedPlace.test(text);
+  return mentions(text, contacts) || /(?<!\d)(?:1[89]00|0\d{2,3}[ .]|11[345](?!\d))/u.test(text);
+}
+
+const places =
+  'tại|địa điểm|nhà văn hóa|nhà văn hoá|trạm y tế|ủy ban|uỷ ban|ubnd|hội trường|trường học|trường tiểu học|sân bóng|sân vận động|nhà ông|nhà bà|trụ sở|chợ phiên|trung tâm|khu vực|toàn xã|toàn thôn|các thôn|nơi bị cắt'.split(
+    '|',
+  );
+/** "thôn Khe Bành", "tổ 3": a kind of place with its name. */
+const namedPlace = /(?<!\p{L})(?:thôn|bản|xã|phường|tổ dân phố|tổ) (?:\p{Lu}|\d)/u;
+const contacts =
+  'liên hệ|cần hỏi|hỏi thêm|hỏi lại|hỏi trưởng thôn|gặp|gọi|báo cho|báo ngay|đường dây nóng|tổng đài'.split(
+    '|',
+  );
+
+/** Are these words in the text? With marks in lines that have marks: "hội" is not "hỏi". */
+function mentions(text: string, words: readonly string[]): boolean {
+  return text
+    .normalize('NFC')
+    .toLocaleLowerCase('vi')
+    .split('\n')
+    .some((line) => {
+      const marked = fold(line) !== line;
+      const hay = ` ${line.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+      return words.some((word) => hay.includes(` ${marked ? word : fold(word)} `));
+    });
+}
+
+function hardToRead(text: string): Finding[] {
+  return text.split('\n').flatMap((line) =>
+    plainness(line).map(({ fault, remedy }) => ({
+      code: 'check.plain',
+      level: 'advice' as const,
+      sentence: `Khó đọc: ${fault}.`,
+      remedy: `Nên ${remedy}.`,
+    })),
+  );
+}
