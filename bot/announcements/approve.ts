@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import { inTransaction } from '../store/in-transaction.ts';
 import type { Tables } from '../store/schema.ts';
 import { AnnouncementFault, mustAllow } from './announcement.ts';
-
 import { checkStops } from './checks/check-draft.ts';
 import { findingText } from './checks/finding.ts';
-import { lockAnnouncement, note, notedBefore } from './draft.ts';
+import { type Announcement, lockAnnouncement, note, notedBefore } from './draft.ts';
 
 /** May this person decide for this place on the day? Asked of the roles; see `bot/people`. */
 export type Authority = (by: string, role: 'editor' | 'approver', place: string) => Promise<boolean>;
@@ -27,7 +27,7 @@ export async function submit(
   const { place } = await read(db, id);
   if (!(await authority(by, 'editor', place)))
     throw new AnnouncementFault('announcement.not_editor', 'Chỉ người soạn của xã, thôn này gửi duyệt được.');
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
     if (await notedBefore(tx, requestKey)) return known.urgent ? 'approved' : 'submitted';
     mustAllow('submit', known.state);
@@ -59,19 +59,11 @@ export async function approve(
   authority: Authority,
   requestKey: string | null = null,
 ): Promise<void> {
-  const { place } = await read(db, id);
-  if (!(await authority(by, 'approver', place)))
-    throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này duyệt được.');
-  await db.transaction().execute(async (tx) => {
+  await mustBeApprover(by, (await read(db, id)).place, authority);
+  await inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
     if (await notedBefore(tx, requestKey)) return;
-    const afterwards = known.urgent && known.approved_by === null && known.state !== 'submitted';
-    mustAllow(afterwards ? 'confirm' : 'approve', known.state);
-    if (by === known.made_by || by === known.submitted_by)
-      throw new AnnouncementFault(
-        'announcement.same_person',
-        'Người soạn không tự duyệt được. Cần một người khác.',
-      );
+    const afterwards = mustAwaitApproval(known, by);
     await tx
       .updateTable('announcement')
       .set({
@@ -84,6 +76,32 @@ export async function approve(
       .execute();
     await note(tx, known.id, by, afterwards ? 'approve_afterwards' : 'approve', at, {}, requestKey);
   });
+}
+
+/** @throws AnnouncementFault when the person is no approver for the place. */
+export async function mustBeApprover(by: string, place: string, authority: Authority): Promise<void> {
+  if (!(await authority(by, 'approver', place)))
+    throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này duyệt được.');
+}
+
+/**
+ * Does the announcement wait for the approval of this person, who is an approver?
+ *
+ * @returns true when it is urgent and out already: then it is the approval afterwards.
+ * @throws AnnouncementFault when it waits for none, or the person made it or handed it in.
+ */
+export function mustAwaitApproval(
+  known: Pick<Announcement, 'urgent' | 'state' | 'made_by' | 'submitted_by' | 'approved_by'>,
+  by: string,
+): boolean {
+  const afterwards = known.urgent && known.approved_by === null && known.state !== 'submitted';
+  mustAllow(afterwards ? 'confirm' : 'approve', known.state);
+  if (by === known.made_by || by === known.submitted_by)
+    throw new AnnouncementFault(
+      'announcement.same_person',
+      'Người soạn không tự duyệt được. Cần một người khác.',
+    );
+  return afterwards;
 }
 
 /** Gives it back to its editor with a reason. @throws AnnouncementFault as {@link approve} does. */
@@ -99,7 +117,7 @@ export async function reject(
   const { place } = await read(db, id);
   if (!(await authority(by, 'approver', place)))
     throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này trả lại được.');
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
     if (await notedBefore(tx, requestKey)) return;
     mustAllow('reject', known.state);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { FileReference } from '../../adapters/render.ts';
 import { newCode } from '../feedback/receipt-code.ts';
 import type { AnnouncementTable } from '../store/announcement-tables.ts';
+import { inTransaction } from '../store/in-transaction.ts';
 import type { Tables } from '../store/schema.ts';
 import { AnnouncementFault, mustAllow } from './announcement.ts';
 import { audienceShape } from './audience.ts';
@@ -81,6 +82,8 @@ export async function notedBefore(
  * Keeps a new draft. The same request key makes one announcement, however often it is clicked or retried.
  *
  * @param by id of the person or staff who writes it.
+ * @param code to be known by, told to somebody before it is kept; without it one is made.
+ * @throws Error when the given code is taken.
  * @returns its id and code, and whether this call made it.
  */
 export async function createDraft(
@@ -90,14 +93,15 @@ export async function createDraft(
   at: Date,
   requestKey: string | null = null,
   file: FileReference | null = null,
+  code: string | null = null,
 ): Promise<{ id: string; code: string; made: boolean }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     for (;;) {
       const made = await tx
         .insertInto('announcement')
         .values({
           id: randomUUID(),
-          code: newCode('TB'),
+          code: code ?? newCode('TB'),
           ...columnsOf(draft, file),
           state: 'draft',
           made_by: by,
@@ -118,6 +122,7 @@ export async function createDraft(
         .where('request_key', '=', requestKey)
         .executeTakeFirst();
       if (known) return { ...known, made: false };
+      if (code !== null) throw new Error(`the code ${code} is taken`);
     }
   });
 }
@@ -132,7 +137,7 @@ export async function editDraft(
   file?: FileReference | null,
   requestKey: string | null = null,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
     if (await notedBefore(tx, requestKey)) return;
     mustAllow('edit', known.state);

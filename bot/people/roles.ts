@@ -68,7 +68,7 @@ export async function entitled(
   return found !== undefined;
 }
 
-/** Somebody who passes messages on in a village, with the private conversations they can be reached in. */
+/** Somebody with a role for a place, with the private conversations they can be reached in. */
 export interface Relay {
   person: string;
   name: string | null;
@@ -82,7 +82,17 @@ export interface Relay {
  * Who passes messages on in a village on a day, in the order to ask them: those of the village itself before those of
  * its commune, then by priority, then who has done it longest.
  */
-export async function relaysOf(read: Reader, village: string, day: string): Promise<Relay[]> {
+export function relaysOf(read: Reader, village: string, day: string): Promise<Relay[]> {
+  return holdersOf(read, 'relay', village, day);
+}
+
+/** Who acts in a role for a place on a day, in the same order. */
+export async function holdersOf(
+  read: Reader,
+  role: RoleName,
+  village: string,
+  day: string,
+): Promise<Relay[]> {
   const here = await placeAsOf(read, village, day);
   if (!here) return [];
   const above = await ancestors(read, village, day);
@@ -90,7 +100,7 @@ export async function relaysOf(read: Reader, village: string, day: string): Prom
   const roles = await rolesOn(read, day)
     .innerJoin('person', 'person.id', 'role.person')
     .select('person.name')
-    .where('role.role', '=', 'relay')
+    .where('role.role', '=', role)
     .where('role.place', 'in', nearest)
     .execute();
   roles.sort(
