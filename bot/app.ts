@@ -13,6 +13,7 @@ import { filePages } from './files/file-pages.ts';
 import { watchGroups } from './groups/group-watch.ts';
 import { healthPages } from './health.ts';
 import { createLog, type Log } from './log.ts';
+import type { FetchMedia } from './media/fetch-media.ts';
 import type { Listener } from './media/listener.ts';
 import type { PictureKeeping } from './media/start-keeper.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -47,6 +48,8 @@ export interface AppParts {
   listener?: Listener | null;
   /** Fetches and seals pictures sent with a feedback; without it none is kept. */
   pictures?: PictureKeeping | null;
+  /** Fetches files that editors send with an announcement; without it they send words only. */
+  fetchMedia?: FetchMedia | null;
 }
 
 /** The running product, without a socket. */
@@ -134,6 +137,8 @@ export async function createApp(parts: AppParts): Promise<App> {
         leases,
         ingest,
         pictures: parts.pictures ?? null,
+        fetchMedia: parts.fetchMedia ?? null,
+        publicUrl: env.PUBLIC_URL,
         tools: { skills, answerer, model: parts.model ?? null, listener: parts.listener ?? null },
       });
       workers = running;

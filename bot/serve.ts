@@ -6,6 +6,7 @@ import { newApiToken, publishApi } from './console/api-token.ts';
 import { sayFaults } from './doctor/say-faults.ts';
 import { createLog, type Log } from './log.ts';
 import { describeEars } from './media/describe-ears.ts';
+import type { FetchMedia } from './media/fetch-media.ts';
 import type { Listener } from './media/listener.ts';
 import type { PictureKeeping } from './media/start-keeper.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -38,7 +39,11 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const model = await openModel(config, log, metrics);
     const listener = await openEars(config, log, metrics);
     const pictures = await openKeeping(config);
-    const app = await createApp({ store, answerer, env, log, metrics, apiToken, model, listener, pictures });
+    const fetchMedia = fetchWhenAsked(config);
+    const app = await createApp({
+      ...{ store, answerer, env, log, metrics, apiToken },
+      ...{ model, listener, pictures, fetchMedia },
+    });
     const server = await open(config, app.fetch);
     await app.start();
     const unpublish = publishApi(config.dataDir, addressOf(server), apiToken);
@@ -82,6 +87,14 @@ async function openKeeping(config: Config): Promise<PictureKeeping | null> {
   if (!config.media.key) return null;
   const { openPictures } = await import('./media/open-pictures.ts');
   return openPictures(config);
+}
+
+/** A server to which no editor sends a file loads no fetcher. */
+function fetchWhenAsked({ media }: Config): FetchMedia {
+  return async (...asked) => {
+    const { mediaFetcher } = await import('./media/fetch-media.ts');
+    return mediaFetcher(media)(...asked);
+  };
 }
 
 async function loadTheRest(log: Log) {

@@ -1,9 +1,11 @@
 import type { Channel } from '../adapters/channel.ts';
+import type { Newsroom } from './announcements/newsroom.ts';
 import { channelStandings } from './announcements/standing.ts';
 import { startAnnouncements } from './announcements/start-announcements.ts';
 import type { Clock } from './clock.ts';
 import { startSender } from './delivery/start-sender.ts';
 import type { Log } from './log.ts';
+import type { FetchMedia } from './media/fetch-media.ts';
 import { type PictureKeeping, startKeeper } from './media/start-keeper.ts';
 import type { Metrics } from './metrics.ts';
 import { startPolling } from './polling.ts';
@@ -24,7 +26,11 @@ export interface WorkerParts {
   leases: LeaseKeeper;
   ingest: Ingest;
   pictures: PictureKeeping | null;
-  tools: Omit<TurnTools, 'read' | 'keepsPictures'>;
+  /** Fetches files that editors send with an announcement. */
+  fetchMedia: FetchMedia | null;
+  /** Where people open the product. */
+  publicUrl: string | undefined;
+  tools: Omit<TurnTools, 'read' | 'keepsPictures' | 'newsroom'>;
 }
 
 /** The loops of a running product. */
@@ -42,16 +48,19 @@ export function startWorkers(parts: WorkerParts): Workers {
   const { store, clock, log, channels, leases } = parts;
   const sender = startSender(parts, leases);
   const keeper = parts.pictures ? startKeeper({ ...parts, ...parts.pictures }) : null;
-  const tools = { ...parts.tools, keepsPictures: keeper !== null };
+  const standing = () => channelStandings(store, clock, channels);
+  const newsroom: Newsroom = {
+    standing,
+    capabilities: (name) => channels.get(name)?.capabilities,
+    fetchMedia: parts.fetchMedia,
+    publicUrl: parts.publicUrl,
+  };
+  const tools = { ...parts.tools, newsroom, keepsPictures: keeper !== null };
   const turns = startTurns({ ...parts, tools: () => tools }, leases, () => {
     sender.wake();
     keeper?.wake();
   });
-  const announcements = startAnnouncements(
-    { store, clock, standing: () => channelStandings(store, clock, channels) },
-    log,
-    () => sender.wake(),
-  );
+  const announcements = startAnnouncements({ store, clock, standing }, log, () => sender.wake());
   const retention = startRetention(store, clock, log);
   const polling = startPolling(parts, channels.values());
   return {

@@ -27,7 +27,7 @@ export async function keepFile(
   publicUrl: string | undefined,
   at: Date,
 ): Promise<FileReference> {
-  const digest = createHash('sha256').update(file.bytes).digest('hex');
+  const digest = digestOf(file.bytes);
   const { kind, type } = file;
   const name = fileName(file.name);
   await tx
@@ -48,7 +48,30 @@ export async function keepFile(
     .select('id')
     .where('digest', '=', digest)
     .executeTakeFirstOrThrow();
-  return { id, kind, name, type, url: publicUrl ? new URL(filePath(id, name), publicUrl).href : null };
+  return { id, kind, name, type, url: addressOf({ id, name }, publicUrl) };
+}
+
+/** The name of bytes by what they are. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A reference to a file kept before, by its digest; null when it is not kept. */
+export async function keptFileBy(
+  tx: Transaction<Tables>,
+  digest: string,
+  publicUrl: string | undefined,
+): Promise<FileReference | null> {
+  const kept = await tx
+    .selectFrom('kept_file')
+    .select(['id', 'kind', 'name', 'type'])
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return kept ? { ...kept, url: addressOf(kept, publicUrl) } : null;
+}
+
+function addressOf({ id, name }: { id: string; name: string }, publicUrl: string | undefined): string | null {
+  return publicUrl ? new URL(filePath(id, name), publicUrl).href : null;
 }
 
 /** The bytes and type of a kept file, or null. */

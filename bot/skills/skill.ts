@@ -4,6 +4,8 @@ import type { Reply } from '../../adapters/render.ts';
 import type { Answer } from '../../knowledge/answer/answer.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
+import type { DraftTalk } from '../announcements/drafting/draft-talk.ts';
+import type { Newsroom } from '../announcements/newsroom.ts';
 import type { CoachTalk } from '../coach/coach-talk.ts';
 import type { FeedbackTalk } from '../feedback/dialogue.ts';
 import type { TurnModel } from '../model/turn-model.ts';
@@ -58,6 +60,10 @@ export interface Talk {
   feedback?: FeedbackTalk;
   /** A guide being gone through step by step. */
   coach?: CoachTalk;
+  /** An announcement being drafted. */
+  draft?: DraftTalk;
+  /** Code of the announcement that is being given back, while the reason is asked for. */
+  returning?: string;
 }
 
 /** The record of the question, for the log and for `loa ask`. */
@@ -128,6 +134,8 @@ export interface SkillTurn {
   readonly today: string;
   /** When the turn began. */
   readonly now: Date;
+  /** What drafting and approving announcements in chat needs, or null. */
+  readonly newsroom: Newsroom | null;
   readonly from: Origin;
   readonly read: Reader;
   /** Answers in the conversation the message came from. One reply per turn is the rule. */

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { MessageEvent } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
+import type { Newsroom } from '../announcements/newsroom.ts';
 import type { Listener } from '../media/listener.ts';
 import type { ReaderModel } from '../model/turn-model.ts';
 import type { Outcome, Reader, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
@@ -28,6 +29,8 @@ export interface TurnTools {
   model?: ReaderModel | null;
   /** What turns voice messages into words. */
   listener?: Listener | null;
+  /** What drafting and approving announcements in chat needs; without it they are made at the console only. */
+  newsroom?: Newsroom | null;
   /** Pictures sent with a feedback are fetched and kept. */
   keepsPictures?: boolean;
   read: Reader;

@@ -25,6 +25,7 @@ export async function route(frame: TurnFrame): Promise<string> {
     keepsPictures: tools.keepsPictures ?? false,
     today: input.today,
     now: input.now,
+    newsroom: tools.newsroom ?? null,
     from,
     read: tools.read,
     reply: (reply) => frame.replies.push(reply),

@@ -1,6 +1,8 @@
-import type { MessageEvent } from '../../adapters/channel.ts';
+import type { Channel, MessageEvent } from '../../adapters/channel.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
+import type { Newsroom } from '../announcements/newsroom.ts';
+import { channelStandings } from '../announcements/standing.ts';
 import { FakeClock } from '../clock.ts';
 import { claimSends } from '../delivery/claim-sends.ts';
 import { sendOne } from '../delivery/send-one.ts';
@@ -22,13 +24,20 @@ const answerer = createAnswerer(loadGuides().guides);
 export async function turnBench(store: Store, skills?: readonly Skill[]) {
   const clock = new FakeClock();
   const channel = new FakeChannel();
-  const tools = { skills: skills ?? (await findSkills()), answerer };
+  const channels = new Map<string, Channel>([['fake', channel]]);
+  const newsroom: Newsroom = {
+    standing: () => channelStandings(store, clock, channels),
+    capabilities: (name) => channels.get(name)?.capabilities,
+    fetchMedia: null,
+    publicUrl: undefined,
+  };
+  const tools = { skills: skills ?? (await findSkills()), answerer, newsroom };
   const deps: TurnDeps = {
     store,
     clock,
     log: createLog('silent'),
     metrics: createMetrics(),
-    channels: new Map([['fake', channel]]),
+    channels,
     tools: () => tools,
   };
   const ingest = createIngest(store, clock, () => {});

@@ -3,7 +3,7 @@ import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { redact } from '../../privacy/redact.ts';
 import { daysIn, hoursIn } from '../moments-in-text.ts';
 import { templateOf } from '../templates/find-template.ts';
-import type { BlankName } from '../templates/template.ts';
+import type { Blank, BlankName } from '../templates/template.ts';
 import { checkDates } from './check-dates.ts';
 import type { Finding } from './finding.ts';
 
@@ -17,12 +17,7 @@ export interface Words {
 /** Everything its own words say against a draft. Pure. @param today the day it goes out, `YYYY-MM-DD`. */
 export function checkWords(draft: Words, today: string): Finding[] {
   const text = `${draft.title}\n${draft.text}`;
-  return [
-    ...personalData(text),
-    ...checkDates(text, today),
-    ...missing(draft.kind, text, today),
-    ...hardToRead(text),
-  ];
+  return [...personalData(text), ...checkDates(text, today), ...missing(draft, today), ...hardToRead(text)];
 }
 
 /** Of offices: two digits of area after the zero, "0216 3 123 456". These are public. */
@@ -46,21 +41,19 @@ const named: Partial<Record<BlankName, string>> = {
   contact: 'nơi hỏi thêm',
 };
 
-/** What a kind of announcement has to say and this one does not. Free text of no kind has to say nothing. */
-function missing(kind: string, text: string, today: string): Finding[] {
-  const blanks = templateOf(kind)?.blanks ?? [];
-  return blanks.flatMap(({ name, required, ask }): Finding[] => {
-    const what = named[name];
-    if (!what || says(name, text, today)) return [];
-    return [
-      {
-        code: `check.no_${name}`,
-        level: required ? 'stop' : 'advice',
-        sentence: `Tin chưa ghi ${what}.`,
-        remedy: `Ghi thêm: ${ask}`,
-      },
-    ];
-  });
+/** Blanks of its kind that a text leaves out, of those that can be seen in it. Free text of no kind has none. */
+export function missingBlanks({ kind, title, text }: Words, today: string): Blank[] {
+  const whole = `${title}\n${text}`;
+  return (templateOf(kind)?.blanks ?? []).filter(({ name }) => named[name] && !says(name, whole, today));
+}
+
+function missing(draft: Words, today: string): Finding[] {
+  return missingBlanks(draft, today).map(({ name, required, ask }) => ({
+    code: `check.no_${name}`,
+    level: required ? 'stop' : 'advice',
+    sentence: `Tin chưa ghi ${named[name]}.`,
+    remedy: `Ghi thêm: ${ask}`,
+  }));
 }
 
 function says(name: BlankName, text: string, today: string): boolean {

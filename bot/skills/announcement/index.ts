@@ -1,22 +1,49 @@
+import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { beginDraft } from '../../announcements/drafting/converse.ts';
+import { editorsOnly } from '../../announcements/drafting/words.ts';
 import { readPhrases } from '../../router/phrases/phrase-list.ts';
 import { plainOutcome, type Skill } from '../skill.ts';
 
 const commands = readPhrases(new URL('./commands.txt', import.meta.url));
+const slash = /^\s*\/\s?thong\s?bao\b/u;
 
 /**
- * Wishes to have something announced, and questions about what was announced. Nothing is ever sent because of a
+ * Wishes to have something announced, and questions about what was announced. Nothing is ever sent because of one
  * message: a draft needs a person with the right to write it and another to approve it.
  */
 const announcement: Skill = {
   name: 'announcement',
   order: 100,
-  match: (said, { chances }) => commands.first(said.text) !== null || chances.announcement,
-  handle(turn) {
-    turn.reply({ text: turn.said.group ? inGroup : inPrivate, choices: [] });
+  match: (said, { chances }) =>
+    slash.test(fold(said.text)) || commands.first(said.text) !== null || chances.announcement,
+  async handle(turn) {
+    const { said, newsroom } = turn;
+    const asked = slash.test(fold(said.text)) || commands.first(said.text) === 'draft';
+    if (!said.group && newsroom && asked) {
+      if (await beginDraft(turn, textBehind(said.text))) return plainOutcome('announcement', 'received');
+      if (slash.test(fold(said.text))) {
+        turn.reply({ text: editorsOnly, choices: [] });
+        return plainOutcome('announcement', 'answered');
+      }
+    }
+    turn.reply({ text: said.group ? inGroup : inPrivate, choices: [] });
     return plainOutcome('announcement', 'handed_off');
   },
 };
 export default announcement;
+
+const command =
+  /^\s*(?:\/\s?thong\s?bao|(?:dang|gui|soan|phat|tao|hen gio|len lich)(?: (?:lai|giup|gium|ho|ngay))?(?: (?:mot|ban|cai))? (?:thong bao|tb|ban tin|giay moi|tin moi))\b[\s:,.-]*/u;
+/** Fewer words behind a command are no announcement: "đăng thông báo giúp em với". */
+const fewestWords = 4;
+
+/** The text that stands behind the command, or ''. */
+function textBehind(text: string): string {
+  const whole = text.normalize('NFC');
+  const colon = /^[^:\n]{0,60}?(?<!\d):\s*(?<rest>[\s\S]+)$/u.exec(whole)?.groups?.rest;
+  const behind = colon ?? whole.slice(command.exec(fold(whole))?.[0].length ?? 0);
+  return behind.trim().split(/\s+/u).length >= fewestWords ? behind.trim() : '';
+}
 
 const inGroup =
   'Thông báo chỉ được gửi khi người xã giao việc soạn và người khác duyệt, ở trang quản lý. Nhờ đăng tin: nói với trưởng thôn.';

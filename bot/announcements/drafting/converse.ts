@@ -1,0 +1,242 @@
+import type { Choice } from '../../../adapters/channel.ts';
+import { personOf } from '../../people/addresses.ts';
+import { labelOf, sentenceLabel } from '../../places/place.ts';
+import { placeAsOf } from '../../places/tree.ts';
+import { dangersHeard } from '../../skills/emergency/heard.ts';
+import type { SkillTurn } from '../../skills/skill.ts';
+import { momentText } from '../calendar-day.ts';
+import { readTime } from '../read-time.ts';
+import { blanksIn } from '../templates/find-blanks.ts';
+import { templateOf, templates } from '../templates/find-template.ts';
+import type { BlankName } from '../templates/template.ts';
+import { type DraftTalk, draftUnderWay, newDraft, nextAsked, nextBlank } from './draft-talk.ts';
+import { editorPlaces, ownVillages } from './editor-places.ts';
+import { handIn } from './hand-in.ts';
+import { lookAhead, showPreview, toDraft } from './preview.ts';
+import { readAudience } from './read-audience.ts';
+import { fetchSent, fileAmong, keepSent } from './sent-file.ts';
+import * as words from './words.ts';
+
+/**
+ * Begins to draft, or goes on with the draft under way, for a person who may write for some place.
+ *
+ * @param text what they wrote behind the command; '' = nothing yet.
+ * @returns false when they may not: nothing is said then.
+ */
+export async function beginDraft(turn: SkillTurn, text: string): Promise<boolean> {
+  const person = await personOf(turn.read, turn.from.person);
+  const places = person ? await editorPlaces(turn.read, person, turn.today) : [];
+  if (!person || places.length === 0) return false;
+  const open = draftUnderWay(turn.talk, turn.today);
+  const draft = open && text === '' ? open : newDraft(turn.today, text);
+  if (draft.place === '' && places.length === 1) draft.place = places[0]!.id;
+  turn.talk.draft = draft;
+  await ask(turn, draft, person);
+  return true;
+}
+
+/** Takes the answer to what was asked last, and asks for the next thing. */
+export async function goOn(turn: SkillTurn, draft: DraftTalk): Promise<void> {
+  const person = await personOf(turn.read, turn.from.person);
+  const places = person ? await editorPlaces(turn.read, person, turn.today) : [];
+  const lost = draft.place !== '' && !places.some(({ id }) => id === draft.place);
+  const tap = turn.said.choice?.replace(/^drafting:/u, '') ?? null;
+  if (!person || places.length === 0 || lost || tap === 'drop') {
+    delete turn.talk.draft;
+    const text = tap === 'drop' || !lost ? words.dropped : words.editorsOnly;
+    turn.reply({ text, choices: [] });
+    return;
+  }
+  draft.day = turn.today;
+  const hindrance = await take(turn, draft, tap, person);
+  if (turn.talk.draft === undefined) return;
+  await ask(turn, draft, person, hindrance ?? undefined);
+}
+
+/** Puts the answer into the draft. Returns a sentence when it could not be read. */
+async function take(
+  turn: SkillTurn,
+  draft: DraftTalk,
+  tap: string | null,
+  person: string,
+): Promise<string | null> {
+  const { said } = turn;
+  const sent = fileAmong(said.attachments);
+  const refused = sent ? await takeFile(turn, draft, sent) : null;
+  if (refused) return refused;
+  if (tap?.startsWith('edit:')) return edit(draft, tap.slice('edit:'.length));
+  if (tap === 'edit') {
+    draft.asked = 'edit';
+    return null;
+  }
+  if (tap === 'send') {
+    const made = toDraft(draft);
+    if (!made.ok) return made.sentence;
+    await handIn(turn, draft, await lookAhead(turn, made.draft), person);
+    return null;
+  }
+  if (sent && said.text.trim() === '') return null;
+  return takeAnswer(turn, draft, tap);
+}
+
+async function takeAnswer(turn: SkillTurn, draft: DraftTalk, tap: string | null): Promise<string | null> {
+  const text = turn.said.text.trim();
+  const [what, value = ''] = tap?.split(/:(.*)/su) ?? [];
+  switch (draft.asked) {
+    case 'place':
+      if (what === 'place') draft.place = value;
+      return null;
+    case 'kind':
+      if (what === 'kind') draft.kind = value;
+      return null;
+    case 'words':
+      if (what === 'blanks') draft.oneByOne = true;
+      else draft.text = text;
+      return null;
+    case 'blank':
+      takeBlank(draft, what === 'skip' ? null : text, turn.today);
+      return null;
+    case 'audience':
+      return takeAudience(turn, draft, what === 'audience' ? value : null);
+    case 'time':
+      return takeTime(turn, draft, what === 'now' ? 'ngay' : text);
+    default:
+      return null;
+  }
+}
+
+function takeBlank(draft: DraftTalk, text: string | null, today: string): void {
+  const name = nextBlank(draft, today);
+  if (!name) return;
+  if (text === null) draft.skipped.push(name);
+  else {
+    draft.filling[name] = text.replace(/[.\s]+$/u, '');
+    // One answer may hold several: "19 giờ thứ tư 25/11 ở nhà văn hóa".
+    const found = blanksIn(templateOf(draft.kind)!, text, today);
+    for (const more of ['day', 'hour'] as const satisfies readonly BlankName[])
+      if (
+        draft.oneByOne &&
+        more !== name &&
+        found[more] &&
+        !draft.filling[more] &&
+        (name === 'day' || name === 'hour')
+      )
+        draft.filling[more] = found[more];
+  }
+}
+
+async function takeAudience(
+  turn: SkillTurn,
+  draft: DraftTalk,
+  tapped: string | null,
+): Promise<string | null> {
+  if (tapped !== null) {
+    draft.places = [tapped];
+    return null;
+  }
+  const found = await readAudience(turn.read, turn.said.text, draft.place, turn.today);
+  if (!found.ok) return found.sentence;
+  draft.places = found.places;
+  return null;
+}
+
+function takeTime(turn: SkillTurn, draft: DraftTalk, text: string): string | null {
+  const time = readTime(text, turn.now);
+  if (!time) return words.unreadTime;
+  if (time.when === 'past') return `${momentText(time.at)} đã qua.`;
+  draft.sendAt = time.when === 'now' ? null : time.at.toISOString();
+  return null;
+}
+
+async function takeFile(
+  turn: SkillTurn,
+  draft: DraftTalk,
+  attachment: NonNullable<ReturnType<typeof fileAmong>>,
+): Promise<string | null> {
+  const sent = await fetchSent(turn, attachment);
+  if (!sent.ok) return sent.sentence;
+  draft.file = keepSent(turn, sent.file);
+  return null;
+}
+
+function edit(draft: DraftTalk, part: string): null {
+  if (part === 'words') Object.assign(draft, { text: '', oneByOne: false, filling: {}, skipped: [] });
+  if (part === 'audience') draft.places = [];
+  if (part === 'time') delete draft.sendAt;
+  if (part === 'kind') Object.assign(draft, { kind: '', oneByOne: false, filling: {}, skipped: [] });
+  if (part === 'file') delete draft.file;
+  draft.asked = 'preview';
+  return null;
+}
+
+/** Asks for the first thing that is missing, or shows the whole. */
+async function ask(turn: SkillTurn, draft: DraftTalk, person: string, first?: string): Promise<void> {
+  if (draft.asked !== 'edit') draft.asked = nextAsked(draft, turn.today);
+  if (draft.asked === 'preview' && !first) return showPreview(turn, draft);
+  const { text, choices } = await question(turn, draft, person);
+  const danger = dangersHeard(turn.said.text, 'addressed', turn.heard.chances.emergency).length > 0;
+  turn.reply({
+    text: [first, text].filter(Boolean).join(' '),
+    choices: [...choices, words.drop],
+    ...(danger ? { footer: words.inDanger } : {}),
+  });
+}
+
+async function question(
+  turn: SkillTurn,
+  draft: DraftTalk,
+  person: string,
+): Promise<{ text: string; choices: Choice[] }> {
+  const { choice } = words;
+  switch (draft.asked) {
+    case 'place': {
+      const places = await editorPlaces(turn.read, person, turn.today);
+      return {
+        text: words.askPlace,
+        choices: places.map((one) => choice(sentenceLabel(one), `place:${one.id}`)),
+      };
+    }
+    case 'kind':
+      return {
+        text: words.askKind,
+        choices: [
+          ...templates.map(({ kind, name }) => choice(name, `kind:${kind}`)),
+          choice('Tin khác', 'kind:other'),
+        ],
+      };
+    case 'words': {
+      const known = templateOf(draft.kind);
+      return { text: words.askWords, choices: known ? [choice('Điền từng ý', 'blanks')] : [] };
+    }
+    case 'blank': {
+      const name = nextBlank(draft, turn.today);
+      const blank = templateOf(draft.kind)!.blanks.find((one) => one.name === name)!;
+      return { text: blank.ask, choices: blank.required ? [] : [choice('Bỏ qua', 'skip')] };
+    }
+    case 'audience': {
+      const place = await placeAsOf(turn.read, draft.place, turn.today);
+      const own = await ownVillages(turn.read, person, draft.place, turn.today);
+      const all = place ? [choice(`Cả ${labelOf(place)}`, `audience:${place.id}`)] : [];
+      return {
+        text: words.askAudience,
+        choices: [...all, ...own.map((one) => choice(sentenceLabel(one), `audience:${one.id}`))],
+      };
+    }
+    case 'time':
+      return { text: words.askTime, choices: [choice('Ngay khi được duyệt', 'now')] };
+    default:
+      return { text: words.askEdit, choices: editChoices(draft) };
+  }
+}
+
+function editChoices(draft: DraftTalk): Choice[] {
+  const { choice } = words;
+  return [
+    choice('Chữ trong tin', 'edit:words'),
+    choice('Nơi nhận', 'edit:audience'),
+    ...(templateOf(draft.kind)?.urgent ? [] : [choice('Giờ gửi', 'edit:time')]),
+    choice('Loại tin', 'edit:kind'),
+    ...(draft.file ? [choice('Bỏ tệp kèm', 'edit:file')] : []),
+    choice('Xem lại', 'edit:nothing'),
+  ];
+}

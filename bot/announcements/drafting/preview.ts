@@ -1,0 +1,69 @@
+import { dayInVietnam } from '../../clock.ts';
+import type { SkillTurn } from '../../skills/skill.ts';
+import { checkDraft } from '../checks/check-draft.ts';
+import { type Finding, stops } from '../checks/finding.ts';
+import { type Draft, draftShape } from '../draft.ts';
+import type { Plan } from '../plan.ts';
+import { preparePlan, speakerOf } from '../prepare-plan.ts';
+import { templateOf } from '../templates/find-template.ts';
+import { announcementReply } from '../words.ts';
+import { type DraftTalk, wordsOf } from './draft-talk.ts';
+import { choice, drop, previewText } from './words.ts';
+
+/** The draft as it would be kept, or the first sentence on why it cannot be. */
+export function toDraft(draft: DraftTalk): { ok: true; draft: Draft } | { ok: false; sentence: string } {
+  const template = templateOf(draft.kind);
+  const read = draftShape.safeParse({
+    place: draft.place,
+    kind: draft.kind,
+    topic: template?.topic ?? 'other',
+    urgent: template?.urgent ?? false,
+    ...wordsOf(draft),
+    audience: { places: draft.places },
+    sendAt: draft.sendAt ?? null,
+  });
+  return read.success
+    ? { ok: true, draft: read.data }
+    : { ok: false, sentence: read.error.issues[0]?.message ?? 'Tin chưa đúng.' };
+}
+
+/** What would happen, and what stands against it. */
+export interface Preview {
+  draft: Draft;
+  plan: Plan;
+  findings: Finding[];
+}
+
+/** Plans and checks the draft as of now. Changes nothing. */
+export async function lookAhead(turn: SkillTurn, draft: Draft): Promise<Preview> {
+  const standing = await turn.newsroom!.standing();
+  const startsAt = draft.sendAt && draft.sendAt > turn.now ? draft.sendAt : turn.now;
+  const planned = { ...draft, code: 'TB-00000', file: null };
+  const plan = await preparePlan(turn.read, planned, standing, dayInVietnam(startsAt), startsAt);
+  const findings = await checkDraft(turn.read, draft, { now: turn.now, standing, answerer: turn.answerer });
+  return { draft, plan, findings };
+}
+
+/** Shows the draft with its plan and findings; handing in is offered when nothing stops it. */
+export async function showPreview(turn: SkillTurn, talk: DraftTalk): Promise<void> {
+  talk.asked = 'preview';
+  const made = toDraft(talk);
+  const edit = choice('Sửa', 'edit');
+  if (!made.ok) {
+    turn.reply({ text: made.sentence, choices: [edit, drop] });
+    return;
+  }
+  const { draft, plan, findings } = await lookAhead(turn, made.draft);
+  const from = await speakerOf(turn.read, draft.place, turn.today);
+  // The code is given when it is handed in; the preview says where it will stand.
+  const { text } = announcementReply({ ...draft, code: 'TB-…', file: null }, 'message', from);
+  const open = stops(findings).length === 0 && plan.villages.length > 0;
+  const send = choice(draft.urgent ? 'Gửi ngay' : 'Gửi duyệt', 'send');
+  turn.reply({
+    text: previewText({
+      ...{ text, plan, findings, topic: draft.topic, urgent: draft.urgent, sendAt: draft.sendAt },
+      file: talk.file !== undefined,
+    }),
+    choices: [...(open ? [send] : []), edit, drop],
+  });
+}
