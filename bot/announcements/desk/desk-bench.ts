@@ -46,10 +46,16 @@ export async function deskBench(store: Store, part: { publicUrl?: string } = {})
   await people.person('Hoa', 'editor', 'chau-que');
   await people.person('Sơn', 'approver', 'chau-que');
   const as = (actor: Actor) => openDesk(deps, actor);
+  let drafts = 0;
+  /** The same words to the same villages within a day would be stopped: each draft has others. */
+  const freshWords = () => {
+    drafts += 1;
+    return Array.from({ length: 40 }, (_, at) => `mục${drafts}x${at}`).join(' ');
+  };
   const draft = (changes: Record<string, unknown> = {}) => ({
     place: 'chau-que',
     title: 'Lịch tiêm',
-    text: 'Tiêm chủng 7 giờ ngày 26/11 tại trạm y tế xã.',
+    text: `Tiêm chủng 7 giờ ngày 26/11 tại trạm y tế xã. ${freshWords()}`,
     audience: { places: ['chau-que'] },
     ...changes,
   });
