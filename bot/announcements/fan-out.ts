@@ -115,7 +115,7 @@ async function keepPlan(tx: Transaction<Tables>, announcement: string, plan: Pla
         village text, conversation text, channel text, kind text, platform_id text)`.execute(tx);
 }
 
-/** The different conversations of an announcement that still want to hear of its topic. */
+/** The different conversations of an announcement that still want to hear of its topic; what is urgent asks no topic. */
 export async function openTargets(tx: Transaction<Tables>, announcement: string): Promise<string[]> {
   const rows = await sql<{ conversation: string }>`
     select distinct conversation from announcement_target as target
@@ -123,7 +123,7 @@ export async function openTargets(tx: Transaction<Tables>, announcement: string)
       and not exists (select 1 from conversation as talk
         where talk.id = target.conversation and talk.stopped_at is not null)
       and not exists (select 1 from topic_stop join announcement as one on one.topic = topic_stop.topic
-        where one.id = ${announcement} and topic_stop.conversation = target.conversation)
+        where one.id = ${announcement} and not one.urgent and topic_stop.conversation = target.conversation)
     order by conversation
   `.execute(tx);
   return rows.rows.map(({ conversation }) => conversation);

@@ -8,6 +8,7 @@ import { villagesOf } from './audience.ts';
 import type { Announcement } from './draft.ts';
 import { type Way, waysTo } from './paths.ts';
 import { type ChannelStanding, type Plan, planFor } from './plan.ts';
+import { urgentTopic } from './topics.ts';
 import { announcementReply } from './words.ts';
 
 /** How a channel stands now; undefined = it is not open here. */
@@ -35,7 +36,7 @@ export async function preparePlan(
   purpose: AnnouncementVersionTable['purpose'] = 'message',
 ): Promise<Plan> {
   const villages = await villagesOf(read, announcement.audience, day);
-  const ways = await waysTo(read, villages, day, announcement.topic);
+  const ways = await waysTo(read, villages, day, announcement.urgent ? urgentTopic : announcement.topic);
   const reply = announcementReply(announcement, purpose, await speakerOf(read, announcement.place, day));
   const parts = new Map<string, number>();
   return planFor({
