@@ -23,7 +23,11 @@ export const topics: readonly Topic[] = [
     words: ['tiêm chủng và y tế', 'tiêm', 'y tế', 'khám bệnh', 'vắc xin', 'sức khỏe'],
     mayStop: true,
   },
-  { id: 'utilities', words: ['cắt điện, cắt nước', 'điện', 'nước', 'cúp điện', 'mất điện'], mayStop: true },
+  {
+    id: 'utilities',
+    words: ['cắt điện, cắt nước', 'cắt điện', 'cắt nước', 'điện', 'nước', 'cúp điện', 'mất điện'],
+    mayStop: true,
+  },
   {
     id: 'services',
     words: ['ngày làm thủ tục', 'thủ tục', 'dịch vụ công', 'giấy tờ', 'căn cước', 'hành chính'],

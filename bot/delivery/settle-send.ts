@@ -51,7 +51,8 @@ export async function settleSend(
 
 /**
  * Notes, before the call, that an attempt goes out now: an attempt whose process dies counts too. The last gate: a part
- * of an announcement that was stopped or has newer words, or to somebody who has opted out, does not go. The
+ * of an announcement that was stopped or has newer words, or to somebody who has opted out, of everything or of
+ * its topic, does not go. The
  * announcement's row is locked meanwhile, so that after a stop no call begins.
  *
  * @returns `go`; `lost`, the message is not ours any more; `halted`, it was set aside and is settled.
@@ -73,6 +74,12 @@ export async function noteAttempt(
         )
         and not exists (
           select 1 from conversation where conversation.id = outbox.conversation and stopped_at is not null
+        )
+        and not exists (
+          select 1 from delivery join announcement on announcement.id = delivery.announcement
+          join topic_stop on topic_stop.topic = announcement.topic
+          where delivery.id = outbox.delivery and not announcement.urgent
+            and topic_stop.conversation = outbox.conversation
         )))
   `.execute(store.db);
   if (noted.numAffectedRows === 1n) return 'go';

@@ -35,6 +35,7 @@ export async function eraseConversation(tx: Transaction<Tables>, conversation: s
   await eraseStuck(tx, conversation);
   await eraseAddress(tx, conversation);
   await sql`update arrival set by = null where by = ${conversation}`.execute(tx);
+  await tx.deleteFrom('topic_stop').where('conversation', '=', conversation).execute();
   await sql`delete from channel_stream where stream = ${conversation}`.execute(tx);
   await tx.updateTable('conversation').set({ state: '{}' }).where('id', '=', conversation).execute();
 }

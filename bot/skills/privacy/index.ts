@@ -1,13 +1,19 @@
+import { resumeTopics, stopTopics } from '../../announcements/stop-topics.ts';
+import { topicText } from '../../announcements/topics.ts';
 import { plainOutcome, type Skill, type SkillTurn } from '../skill.ts';
 import { keptText, whoText } from './introduction.ts';
+import { type TopicWish, topicWishIn } from './topic-wishes.ts';
 import { type Wish, wishIn } from './wishes.ts';
 
 /** Words about the person's own data do what they say; everything else about it is explained. */
 const privacy: Skill = {
   name: 'privacy',
   order: 20,
-  match: (said, { chances }) => wishIn(said.text) !== null || chances.privacy,
+  match: (said, { chances }) =>
+    wishIn(said.text) !== null || topicWishIn(said.text) !== null || chances.privacy,
   handle(turn) {
+    const about = wishIn(turn.said.text) === null ? topicWishIn(turn.said.text) : null;
+    if (about) return hearTopics(turn, about);
     const wish = wishIn(turn.said.text) ?? 'kept';
     const acts = wish === 'erase' || wish === 'stop' || wish === 'resume';
     if (turn.said.group && acts) {
@@ -20,7 +26,10 @@ const privacy: Skill = {
     }
     if (wish === 'erase') turn.erase();
     if (wish === 'stop') turn.stop(true);
-    if (wish === 'resume') turn.stop(false);
+    if (wish === 'resume') {
+      turn.stop(false);
+      turn.alsoWrite((tx, { conversation }) => resumeTopics(tx, conversation));
+    }
     say(turn, done[wish]);
     return plainOutcome('privacy', acts ? 'received' : 'answered');
   },
@@ -45,6 +54,34 @@ const inPrivate = {
   stop: 'Việc dừng nhận tin làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "thôi".',
   resume: 'Việc nhận lại tin làm trong tin nhắn riêng: nhắn riêng cho Loa Làng chữ "nghe lại".',
 };
+
+/** Opts out of topics of announcements, or in again. */
+function hearTopics(turn: SkillTurn, { kind, topics }: TopicWish) {
+  if (turn.said.group) {
+    say(turn, inPrivate[kind]);
+    return plainOutcome('privacy', 'answered');
+  }
+  if (topics.length === 0) {
+    say(turn, alwaysSent);
+    return plainOutcome('privacy', 'answered');
+  }
+  turn.alsoWrite(async (tx, { conversation, at }) => {
+    if (kind === 'stop') await stopTopics(tx, conversation, topics, at);
+    else await resumeTopics(tx, conversation, topics);
+  });
+  if (kind === 'resume') turn.stop(false);
+  say(turn, topicsText(kind, topics));
+  return plainOutcome('privacy', 'received');
+}
+
+function topicsText(kind: TopicWish['kind'], topics: readonly string[]): string {
+  const names = topics.length > 1 ? 'tin thường' : `tin ${topicText(topics[0]!)}`;
+  return kind === 'stop'
+    ? `Từ nay không gửi ${names} tới đây nữa. ${alwaysSent} Muốn nhận lại, nhắn "nghe lại".`
+    : `Từ nay lại gửi ${names} tới đây.`;
+}
+
+const alwaysSent = 'Tin khẩn (bão, lũ, sạt lở) vẫn gửi, trừ khi nhắn "thôi".';
 
 function say(turn: SkillTurn, text: string): void {
   turn.reply({ text, choices: [] });

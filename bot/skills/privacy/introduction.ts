@@ -25,6 +25,7 @@ export const keptText = `Loa Làng là trợ lý máy, không phải người.
 - Kênh đã liên kết: nhớ là của một người, đến khi nhắn "bỏ liên kết".
 - Trong nhóm: chỉ đọc tin nhắc tên Loa Làng, và lời kêu cứu. Nhóm đã bật lắng nghe: đọc cả tin khác để trả lời, không lưu.
 - Nhắn riêng "xóa": xóa hết ngay. Nhắn "thôi": không tự nhắn nữa.
+- Nhắn "thôi nhận tin họp" (hoặc tin tiêm, điện, nước, thủ tục): chỉ thôi loại đó. Nhắn "chỉ nhận tin khẩn": chỉ còn tin bão, lũ, sạt lở. Nhắn "nghe lại": nhận lại hết.
 - Không bao giờ hỏi mật khẩu, mã OTP, số thẻ.`;
 
 /** Answer to "who are you, a human or a machine?". */
