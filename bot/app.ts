@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
+import { openCard } from './announcements/relay-cards.ts';
 import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
@@ -75,7 +76,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: log.child({ channel: name }),
     now: () => clock.now().getTime(),
     carry: (to, messages, once) =>
-      carry({ store, clock, channels, publicUrl: env.PUBLIC_URL }, to, messages, once),
+      carry(
+        {
+          store,
+          clock,
+          channels,
+          publicUrl: env.PUBLIC_URL,
+          also: (tx, message, holder) => openCard(tx, message, holder, clock.now()),
+        },
+        to,
+        messages,
+        once,
+      ),
   });
   const factories = parts.channels ?? (await findChannels());
   const channels = await openChannels(factories, contextFor);

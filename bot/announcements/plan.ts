@@ -171,7 +171,8 @@ function take(way: Way, input: PlanInput, ledger: Ledger): void {
   if (quotaLeft !== null) ledger.left.set(account, (ledger.left.get(account) ?? quotaLeft) - parts);
 }
 
-function isWithin(last: Date | null, hours: number, now: Date): boolean {
+/** Did the person write last within so many hours of a moment? */
+export function isWithin(last: Date | null, hours: number, now: Date): boolean {
   return last !== null && now.getTime() - last.getTime() < hours * 3_600_000;
 }
 

@@ -120,6 +120,49 @@ export interface TopicStopTable {
   at: Time;
 }
 
+/** The card of a person who passes an announcement on in their villages. */
+export interface RelayCardTable {
+  /** Id of the message in the outbox that became it; one made without a message has an id of its own. */
+  message: string;
+  /** `relayCode` of the message. Two cards may have the same: whose it is tells them apart. */
+  code: string;
+  announcement: string;
+  version: number;
+  delivery: string;
+  /** Who has it; null when the address was nobody's, and after erasure. */
+  person: string | null;
+  /** Key of their private conversation; null after erasure. */
+  conversation: string | null;
+  /** `handed`: they did not answer and the next was asked. `closed`: nothing is to be passed on any more. */
+  state: 'open' | 'done' | 'failed' | 'handed' | 'closed';
+  made_at: Time;
+  settled_at: OptionalTime;
+  /** Times they were reminded. */
+  reminded: Generated<number>;
+  /** When it is reminded of or handed over; null = nothing is planned. */
+  next_at: OptionalTime;
+  /** When its holder was last asked. */
+  asked_at: Time;
+  /** What its holder is still to be told: that somebody else did it, or that it was stopped. */
+  notice: ColumnType<
+    'proven' | 'stopped' | null,
+    'proven' | 'stopped' | null | undefined,
+    'proven' | 'stopped' | null
+  >;
+  /** Why it was not passed on. */
+  reason: ColumnType<
+    'left' | 'offline' | 'wrong' | 'other' | null,
+    'left' | 'offline' | 'wrong' | 'other' | null | undefined,
+    'left' | 'offline' | 'wrong' | 'other' | null
+  >;
+}
+
+/** A village a card is for. */
+export interface RelayCardVillageTable {
+  message: string;
+  village: string;
+}
+
 /** The tables of announcements. */
 export interface AnnouncementTables {
   announcement: AnnouncementTable;
@@ -130,4 +173,6 @@ export interface AnnouncementTables {
   delivery: DeliveryTable;
   arrival: ArrivalTable;
   topic_stop: TopicStopTable;
+  relay_card: RelayCardTable;
+  relay_card_village: RelayCardVillageTable;
 }

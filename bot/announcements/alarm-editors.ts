@@ -1,0 +1,77 @@
+import type { Transaction } from 'kysely';
+import { dayInVietnam } from '../clock.ts';
+import { ancestors } from '../places/tree.ts';
+import type { Reader } from '../skills/skill.ts';
+import type { Tables } from '../store/schema.ts';
+import { note } from './draft.ts';
+import { placeLabels } from './place-labels.ts';
+import type { Standing } from './prepare-plan.ts';
+import type { RelayCard } from './relay-cards.ts';
+import { alarmText } from './relay-words.ts';
+import { openTalk, writeTo } from './write-to.ts';
+
+/**
+ * Tells every editor of the villages' communes who can be written to that nobody passes the announcement on there, and
+ * notes it in the announcement's log, where the console shows it also when no editor can be written to.
+ */
+export async function alarmEditors(
+  tx: Transaction<Tables>,
+  standing: Standing,
+  card: RelayCard,
+  villages: readonly string[],
+  now: Date,
+): Promise<void> {
+  const day = dayInVietnam(now);
+  const { code: announced, title } = await tx
+    .selectFrom('announcement')
+    .select(['code', 'title'])
+    .where('id', '=', card.announcement)
+    .executeTakeFirstOrThrow();
+  for (const [commune, theirs] of await byCommune(tx, villages, day)) {
+    const words = { code: card.code, announced, title, places: await placeLabels(tx, theirs, day) };
+    for (const conversations of await editorsOf(tx, commune, day)) {
+      const talk = await openTalk(tx, standing, conversations, now);
+      if (talk)
+        await writeTo(
+          tx,
+          standing,
+          talk,
+          { text: alarmText(words, card.reason), choices: [] },
+          card.message,
+          now,
+        );
+    }
+  }
+  const what = card.reason === 'wrong' ? 'relay_says_wrong' : 'relay_nobody_left';
+  await note(tx, card.announcement, 'loa', what, now, { villages, card: card.code });
+}
+
+async function byCommune(read: Reader, villages: readonly string[], day: string) {
+  const communes = new Map<string, string[]>();
+  for (const village of villages) {
+    const above = await ancestors(read, village, day);
+    const commune = above.find(({ kind }) => kind === 'commune')?.id;
+    if (commune) communes.set(commune, [...(communes.get(commune) ?? []), village]);
+  }
+  return communes;
+}
+
+/** The private conversations of each editor of a commune. */
+async function editorsOf(read: Reader, commune: string, day: string): Promise<string[][]> {
+  const rows = await read
+    .selectFrom('role')
+    .innerJoin('address', 'address.person', 'role.person')
+    .select(['role.person', 'address.conversation'])
+    .where('role.role', '=', 'editor')
+    .where('role.place', '=', commune)
+    .where('role.valid_from', '<=', day)
+    .where((where) => where.or([where('role.valid_to', 'is', null), where('role.valid_to', '>=', day)]))
+    .where('address.until', 'is', null)
+    .orderBy('role.person')
+    .orderBy('address.since')
+    .execute();
+  const people = new Map<string, string[]>();
+  for (const { person, conversation } of rows)
+    people.set(person, [...(people.get(person) ?? []), conversation]);
+  return [...people.values()];
+}
