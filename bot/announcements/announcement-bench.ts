@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Capabilities } from '../../adapters/channel.ts';
+import type { Capabilities, Channel } from '../../adapters/channel.ts';
 import { FakeClock } from '../clock.ts';
 import { claimSends } from '../delivery/claim-sends.ts';
 import { type DeliveryDeps, sendOne } from '../delivery/send-one.ts';
@@ -31,7 +31,7 @@ export const anybody = async () => true;
 export async function announcementBench(store: Store, channels: readonly NamedChannel[]) {
   const clock = new FakeClock('2026-11-23T02:00:00Z');
   const log = createLog('silent');
-  const open = new Map(channels.map((channel) => [channel.name, channel]));
+  const open = new Map<string, Channel>(channels.map((channel) => [channel.name, channel]));
   const deps: AnnouncementDeps = { store, clock, standing: () => channelStandings(store, clock, open) };
   const delivery: DeliveryDeps = { store, clock, log, metrics: createMetrics(), channels: open };
 
@@ -48,6 +48,8 @@ export async function announcementBench(store: Store, channels: readonly NamedCh
   return {
     clock,
     log,
+    /** Further channels may be opened. */
+    channels: open,
     deps,
     delivery,
     /** Villages `v0001`... of communes of 26; `groupOn` names the channel of a village's group, or null. */

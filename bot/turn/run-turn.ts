@@ -3,6 +3,7 @@ import type { Reply } from '../../adapters/render.ts';
 import type { Outcome, Said, Talk, TurnWrite } from '../skills/skill.ts';
 import { toActivity } from './activity.ts';
 import type { TurnFrame, TurnInput, TurnTools } from './frame.ts';
+import { hearRelay } from './hear-relay.ts';
 import { hearVoice, sayHeard } from './hear-voice.ts';
 import { introduce } from './introduce.ts';
 import { leaveFeedback } from './leave-feedback.ts';
@@ -30,6 +31,7 @@ export interface TurnResult {
 /** The turn, as a list to read. */
 const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promise<string> }[] = [
   { name: 'hear-voice', run: hearVoice },
+  { name: 'hear-relay', run: hearRelay },
   { name: 'pick-by-number', run: pickByNumber },
   { name: 'route', run: route },
   { name: 'wait-for-person', run: waitForPerson },

@@ -20,11 +20,19 @@ import type { TurnDeps } from './turn-deps.ts';
 
 const answerer = createAnswerer(loadGuides().guides);
 
-/** The product without its HTTP part, for tests: one channel, a clock that stands still, turns and sends by hand. */
-export async function turnBench(store: Store, skills?: readonly Skill[]) {
-  const clock = new FakeClock();
-  const channel = new FakeChannel();
-  const channels = new Map<string, Channel>([['fake', channel]]);
+/**
+ * The product without its HTTP part, for tests: one channel, or one of several, a clock that stands still, turns and
+ * sends by hand.
+ */
+export async function turnBench(
+  store: Store,
+  skills?: readonly Skill[],
+  {
+    clock = new FakeClock(),
+    channel = new FakeChannel(),
+    channels = new Map([[channel.name, channel]]),
+  }: { clock?: FakeClock; channel?: FakeChannel; channels?: ReadonlyMap<string, Channel> } = {},
+) {
   const newsroom: Newsroom = {
     standing: () => channelStandings(store, clock, channels),
     capabilities: (name) => channels.get(name)?.capabilities,
