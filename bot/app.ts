@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
 import { openCard } from './announcements/relay-cards.ts';
+import { channelStandings } from './announcements/standing.ts';
 import { findChannels, openChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { officeApi } from './console/api.ts';
@@ -121,6 +122,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     capabilities: (name) => channels.get(name)?.capabilities,
     guideOf: (id) => answerer.guide(id),
+    standing: () => channelStandings(store, clock, channels),
+    publicUrl: env.PUBLIC_URL,
   });
   http.route('/', officeApi(office, parts.apiToken ?? null));
   http.route(

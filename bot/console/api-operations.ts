@@ -4,6 +4,7 @@ import { questionReport, questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
 import { handoffFilters, handoffView } from '../handoffs/list-handoffs.ts';
+import { announcementOperations } from './announcements/operations.ts';
 import { groupOperations } from './group-operations.ts';
 import { operation } from './operation.ts';
 import { peopleOperations } from './people-operations.ts';
@@ -115,6 +116,7 @@ export const operations = {
     result: done,
     run: (office, input) => office.removeStaff(input.name),
   }),
+  ...announcementOperations,
   ...placeOperations,
   ...peopleOperations,
   ...groupOperations,

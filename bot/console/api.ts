@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import type { FileAnswer } from './announcements/ledger-file.ts';
 import { operations } from './api-operations.ts';
 import { describeApi } from './describe-api.ts';
 import type { Office } from './office.ts';
@@ -37,17 +38,42 @@ export function officeApi(office: Office, token: string | null): Hono {
   return app;
 
   async function answer(context: Context, operation: Operation): Promise<Response> {
-    const given =
-      operation.method === 'post' ? await context.req.json().catch(() => null) : context.req.query();
-    const input = operation.input.safeParse({ ...(given ?? {}), ...context.req.param() });
+    const given = hasBody(operation) ? await context.req.json().catch(() => null) : context.req.query();
+    const input = operation.input.safeParse({
+      ...(given ?? {}),
+      ...context.req.param(),
+      ...(operation.keyed ? { requestKey: context.req.header('idempotency-key') ?? null } : {}),
+    });
     if (!input.success) return refuse(context, 422, z.prettifyError(input.error));
-    const result = (await operation.run(office, input.data)) as { ok?: boolean; status?: 404 | 409 | 422 };
+    const result = (await operation.run(office, input.data)) as Answer;
+    if (result.ok !== false && operation.sendsFile) return sendFile(context, result as FileAnswer);
     return context.json(result, result.ok === false ? result.status : 200);
   }
 }
 
+/** What an operation gives: itself, or a refusal with its status. */
+type Answer = { ok: false; status: 403 | 404 | 409 | 422 } | { ok?: true };
+
+function hasBody({ method }: Operation): boolean {
+  return method === 'post' || method === 'put';
+}
+
+function sendFile(context: Context, { name, type, bytes }: FileAnswer): Response {
+  return context.body(Uint8Array.from(bytes).buffer, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+  });
+}
+
+const codes = {
+  401: 'request.token',
+  404: 'request.address',
+  413: 'request.size',
+  422: 'request.shape',
+} as const;
+
 function refuse(context: Context, status: 401 | 404 | 413 | 422, sentence: string): Response {
-  return context.json({ ok: false, status, sentence }, status);
+  return context.json({ ok: false, status, code: codes[status], sentence }, status);
 }
 
 /** Compares hashes, which are of one length, in constant time. */

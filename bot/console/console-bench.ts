@@ -6,7 +6,7 @@ import type { Store } from '../store/open-store.ts';
 import { plainBrowser } from '../village/plain-browser.ts';
 import { consolePages } from './console-pages.ts';
 import type { ChannelView } from './list-channels.ts';
-import { openOffice } from './office.ts';
+import { type OfficeParts, openOffice } from './office.ts';
 
 export const origin = 'http://127.0.0.1';
 /** The password somebody chooses in tests. */
@@ -22,6 +22,8 @@ export function consoleBench(
     channels?: () => Promise<ChannelView[]>;
     guides?: readonly Guide[];
     seal?: MediaSeal;
+    standing?: OfficeParts['standing'];
+    check?: OfficeParts['check'];
   } = {},
 ) {
   const { clock = new FakeClock(), capabilities } = part;
@@ -29,6 +31,9 @@ export function consoleBench(
     store,
     clock,
     capabilities: () => capabilities,
+    standing: part.standing ?? null,
+    ...(part.check ? { check: part.check } : {}),
+    publicUrl: part.publicUrl,
     guideOf: (id) => part.guides?.find((guide) => guide.id === id),
   });
   const app = consolePages({

@@ -22,27 +22,41 @@ export function describeApi(base: string): Record<string, unknown> {
   };
 }
 
-function describe({ method, path, summary, input, result }: Operation): Record<string, unknown> {
-  const { properties, required } = z.toJSONSchema(input, { io: 'input' }) as {
+function describe({
+  method,
+  path,
+  summary,
+  keyed,
+  sendsFile,
+  result,
+  ...part
+}: Operation): Record<string, unknown> {
+  const { properties, required } = z.toJSONSchema(part.described ?? part.input, { io: 'input' }) as {
     properties: Record<string, unknown>;
     required?: string[];
   };
   const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name!);
-  const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
+  const rest = Object.keys(properties).filter(
+    (name) => !inPath.includes(name) && !(keyed && name === 'requestKey'),
+  );
   const parameter = (name: string, where: 'path' | 'query') => ({
     name,
     in: where,
     required: where === 'path' || (required ?? []).includes(name),
     schema: properties[name],
   });
-  const sentence = { type: 'object', properties: { sentence: { type: 'string' } } };
+  const sentence = {
+    type: 'object',
+    properties: { code: { type: 'string' }, sentence: { type: 'string' } },
+  };
   return {
     summary,
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...(method === 'get' ? rest.map((name) => parameter(name, 'query')) : []),
+      ...(keyed ? [idempotencyKey] : []),
     ],
-    ...(method === 'post' && rest.length > 0
+    ...((method === 'post' || method === 'put') && rest.length > 0
       ? {
           requestBody: {
             required: true,
@@ -55,10 +69,23 @@ function describe({ method, path, summary, input, result }: Operation): Record<s
         }
       : {}),
     responses: {
-      200: { description: 'Kết quả', content: json(z.toJSONSchema(result, { io: 'output' })) },
+      200: {
+        description: 'Kết quả',
+        content: sendsFile ? file : json(z.toJSONSchema(result, { io: 'output' })),
+      },
       default: { description: 'Không làm được, kèm lý do', content: json(sentence) },
     },
   };
 }
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Mã của lần gọi: gọi lại cùng mã thì việc chỉ làm một lần.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+const file = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 const json = (schema: unknown) => ({ 'application/json': { schema } });

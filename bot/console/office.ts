@@ -1,3 +1,6 @@
+import type { Actor } from '../announcements/desk/actor.ts';
+import { type AnnouncementDesk, openDesk } from '../announcements/desk/desk.ts';
+import type { PlanDeps } from '../announcements/desk/view-plan.ts';
 import { dayInVietnam } from '../clock.ts';
 import { type GuideOf, listStuck, type StuckView } from '../coach/list-stuck.ts';
 import { type ListedStatus, type QuestionReport, reportQuestions } from '../faq/questions.ts';
@@ -34,6 +37,8 @@ export interface Office extends PlacesOffice, PeopleOffice, GroupsOffice {
   questions(days: number, status?: ListedStatus): Promise<QuestionReport>;
   /** Steps of guides at which people got stuck in the last days. */
   stuck(days: number): Promise<StuckView[]>;
+  /** What somebody does with announcements. Over HTTP it is always the service that holds the token. */
+  announcements(actor: Actor): AnnouncementDesk;
   staff(): Promise<StaffView[]>;
   addStaff(name: string): Promise<GivenPassword>;
   resetStaff(name: string): Promise<GivenPassword>;
@@ -42,13 +47,19 @@ export interface Office extends PlacesOffice, PeopleOffice, GroupsOffice {
 
 /** What an office is made of. */
 export interface OfficeParts extends ReplyDeps {
+  /** How the channels stand; absent where none is open. */
+  standing?: PlanDeps['standing'];
+  /** Checks the words of an announcement; absent = nothing is checked. */
+  check?: PlanDeps['check'];
+  /** The address residents open, for attached files. */
+  publicUrl?: string | undefined;
   /** A guide by its id; one that is no longer shipped is shown by its id. */
   guideOf: GuideOf;
 }
 
 /** An office on an open store. */
 export function openOffice(parts: OfficeParts): Office {
-  const { store, clock, guideOf } = parts;
+  const { store, clock, guideOf, standing = null, check = async () => [], publicUrl } = parts;
   return {
     handoffs: (filter) => listHandoffs(store, clock, filter),
     replyToHandoff: (id, reply) => replyToHandoff(parts, id, reply),
@@ -64,6 +75,7 @@ export function openOffice(parts: OfficeParts): Office {
       const since = dayInVietnam(new Date(clock.now().getTime() - days * 86_400_000));
       return listStuck(store, since, guideOf);
     },
+    announcements: (actor) => openDesk({ store, clock, standing, check, publicUrl }, actor),
     staff: () => listStaff(store),
     addStaff: (name) => addStaff(store, clock, name),
     resetStaff: (name) => resetStaff(store, name),

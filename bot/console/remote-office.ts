@@ -1,3 +1,5 @@
+import type { FileAnswer } from './announcements/ledger-file.ts';
+import { remoteDesk } from './announcements/remote-desk.ts';
 import { operations } from './api-operations.ts';
 import { remoteGroups } from './group-operations.ts';
 import type { Office } from './office.ts';
@@ -26,6 +28,7 @@ export function remoteOffice(address: string, token: string): Office {
     const response = await fetch(
       requestTo(address, token, operation, input as Record<string, unknown>),
     ).catch(() => null);
+    if (response?.ok && operation.sendsFile) return (await fileIn(response)) as never;
     if (!response)
       throw new OfficeUnreachable(`Máy chủ Loa Làng ở ${address} không trả lời. Hãy chạy lại lệnh.`);
     const answer = (await response.json().catch(() => null)) as { sentence?: string } | null;
@@ -48,6 +51,7 @@ export function remoteOffice(address: string, token: string): Office {
     addStaff: (name) => call(operations.addStaff, { name }),
     resetStaff: (name) => call(operations.resetStaff, { name }),
     removeStaff: (name) => call(operations.removeStaff, { name }),
+    announcements: () => remoteDesk(call),
     ...remotePlaces(call),
     ...remotePeople(call),
     ...remoteGroups(call),
@@ -57,7 +61,7 @@ export function remoteOffice(address: string, token: string): Office {
 function requestTo(
   address: string,
   token: string,
-  { method, path }: Pick<Operation, 'method' | 'path'>,
+  { method, path, keyed }: Pick<Operation, 'method' | 'path' | 'keyed'>,
   input: Record<string, unknown>,
 ): Request {
   const rest = { ...input };
@@ -66,12 +70,26 @@ function requestTo(
     delete rest[name];
     return value;
   });
+  const key = keyed ? rest.requestKey : null;
+  if (keyed) delete rest.requestKey;
   const url = new URL(`/api/v1${filled}`, address);
   if (method === 'get')
-    for (const [name, value] of Object.entries(rest)) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(rest))
+      if (value !== undefined) url.searchParams.set(name, String(value));
   return new Request(url, {
     method: method.toUpperCase(),
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(method === 'post' ? { body: JSON.stringify(rest) } : {}),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
+    },
+    ...(method === 'post' || method === 'put' ? { body: JSON.stringify(rest) } : {}),
   });
+}
+
+async function fileIn(response: Response): Promise<FileAnswer> {
+  const [, name = 'tep'] =
+    /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  const type = response.headers.get('content-type') ?? 'application/octet-stream';
+  return { ok: true, name, type, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
