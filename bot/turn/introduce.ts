@@ -18,7 +18,10 @@ export async function introduce(frame: TurnFrame): Promise<string> {
     notices.push(await introductionFor(frame));
   }
   if (notices.length === 0) return 'not needed';
-  frame.replies[frame.replies.length - 1] = { ...last, footer: notices.join('\n') };
+  frame.replies[frame.replies.length - 1] = {
+    ...last,
+    footer: [last.footer, ...notices].filter(Boolean).join('\n'),
+  };
   return 'added';
 }
 
