@@ -4,6 +4,7 @@ import type { Reply } from '../../adapters/render.ts';
 import type { Answer } from '../../knowledge/answer/answer.ts';
 import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Aspect } from '../../knowledge/guides/guide.ts';
+import type { Recalled } from '../announcements/asked/recall.ts';
 import type { DraftTalk } from '../announcements/drafting/draft-talk.ts';
 import type { Newsroom } from '../announcements/newsroom.ts';
 import type { CoachTalk } from '../coach/coach-talk.ts';
@@ -46,6 +47,10 @@ export interface Said {
   unheard?: string;
   group: boolean;
   addressed: boolean;
+  /** Platform id of the message this one quotes. */
+  replyTo?: string;
+  /** The announcement it quotes, names or asks after. */
+  announcement?: Recalled;
 }
 
 /** What a conversation remembers between turns. */

@@ -28,6 +28,7 @@ export function toActivity(channel: string, events: readonly MessageEvent[]): Pa
     channelData: {
       addressed: events.some((event) => event.addressed),
       attachments: events.flatMap((event) => event.attachments),
+      replyTo: events.findLast((event) => event.replyTo)?.replyTo,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Channel, ChannelEvent, MessageEvent } from '../../adapters/channel.ts';
+import { recordSigns } from '../announcements/record-signs.ts';
 import type { Clock } from '../clock.ts';
 import { recordReceipts } from '../delivery/record-receipts.ts';
 import { type GroupWatch, watchGroups } from '../groups/group-watch.ts';
@@ -54,14 +55,14 @@ export function createIngest(
       const hearing = await hearingOf(groups, channel, event);
       if (hearing !== 'none') rows.push(toRow(channel, event, requestId, hearing));
     }
-    if (rows.length === 0) return;
-    await commit(rows);
+    if (rows.length > 0) await commit(rows);
     await recordReceipts(
       store,
       channel.name,
       events.filter((event) => event.kind === 'receipt'),
     );
-    onStored();
+    await recordSigns(store, channel.name, events);
+    if (rows.length > 0) onStored();
   };
 }
 

@@ -9,6 +9,7 @@ import { introduce } from './introduce.ts';
 import { leaveFeedback } from './leave-feedback.ts';
 import { overhear } from './overhear.ts';
 import { pickByNumber } from './pick-by-number.ts';
+import { recallAnnouncement } from './recall-announcement.ts';
 import { remindCoach } from './remind-coach.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { route } from './route.ts';
@@ -33,6 +34,7 @@ const steps: readonly { name: string; run: (frame: TurnFrame) => string | Promis
   { name: 'hear-voice', run: hearVoice },
   { name: 'hear-relay', run: hearRelay },
   { name: 'pick-by-number', run: pickByNumber },
+  { name: 'recall-announcement', run: recallAnnouncement },
   { name: 'route', run: route },
   { name: 'wait-for-person', run: waitForPerson },
   { name: 'leave-feedback', run: leaveFeedback },
@@ -94,6 +96,7 @@ function openFrame(input: TurnInput, tools: TurnTools, context: TurnContext, tal
     attachments: channelData.attachments,
     group: conversation.isGroup === true,
     addressed: channelData.addressed,
+    ...(channelData.replyTo ? { replyTo: channelData.replyTo } : {}),
   };
   return {
     input,

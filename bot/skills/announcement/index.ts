@@ -1,8 +1,11 @@
 import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { answerAbout } from '../../announcements/asked/answer-about.ts';
+import { askedFor } from '../../announcements/asked/question-parts.ts';
+import type { Recalled } from '../../announcements/asked/recall.ts';
 import { beginDraft } from '../../announcements/drafting/converse.ts';
 import { editorsOnly } from '../../announcements/drafting/words.ts';
 import { readPhrases } from '../../router/phrases/phrase-list.ts';
-import { plainOutcome, type Skill } from '../skill.ts';
+import { plainOutcome, type Said, type Skill, type SkillTurn } from '../skill.ts';
 
 const commands = readPhrases(new URL('./commands.txt', import.meta.url));
 const slash = /^\s*\/\s?thong\s?bao\b/u;
@@ -15,7 +18,10 @@ const announcement: Skill = {
   name: 'announcement',
   order: 100,
   match: (said, { chances }) =>
-    slash.test(fold(said.text)) || commands.first(said.text) !== null || chances.announcement,
+    asksAbout(said) ||
+    slash.test(fold(said.text)) ||
+    commands.first(said.text) !== null ||
+    chances.announcement,
   async handle(turn) {
     const { said, newsroom } = turn;
     const asked = slash.test(fold(said.text)) || commands.first(said.text) === 'draft';
@@ -26,6 +32,9 @@ const announcement: Skill = {
         return plainOutcome('announcement', 'answered');
       }
     }
+    const recalled = said.announcement ?? (await tapped(turn));
+    if (recalled && (await answerAbout(turn, recalled, wantsWhole(said))))
+      return plainOutcome('announcement', 'answered');
     turn.reply({ text: said.group ? inGroup : inPrivate, choices: [] });
     return plainOutcome('announcement', 'handed_off');
   },
@@ -34,6 +43,28 @@ export default announcement;
 
 const command =
   /^\s*(?:\/\s?thong\s?bao|(?:dang|gui|soan|phat|tao|hen gio|len lich)(?: (?:lai|giup|gium|ho|ngay))?(?: (?:mot|ban|cai))? (?:thong bao|tb|ban tin|giay moi|tin moi))\b[\s:,.-]*/u;
+/** Does the message ask something about the announcement it quotes, names or means? */
+function asksAbout({ announcement, text }: Said): boolean {
+  if (!announcement) return false;
+  return announcement.how !== 'quoted' || askedFor(text).length > 0 || /\?\s*$/u.test(text);
+}
+
+/** A code without a question asks for the whole. */
+function wantsWhole({ choice, text }: Said): boolean {
+  return choice !== null || askedFor(text).length === 0;
+}
+
+async function tapped({ said, read }: SkillTurn): Promise<Recalled | null> {
+  const code = /^announcement:text:(?<code>TB-\w+)$/u.exec(said.choice ?? '')?.groups?.code;
+  if (!code) return null;
+  const known = await read
+    .selectFrom('announcement')
+    .select(['id', 'code'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return known ? { ...known, how: 'recent' } : null;
+}
+
 /** Fewer words behind a command are no announcement: "đăng thông báo giúp em với". */
 const fewestWords = 4;
 
