@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
+import { announcementPages } from './announcement-page/announcement-pages.ts';
 import { openCard } from './announcements/relay-cards.ts';
 import { channelStandings } from './announcements/standing.ts';
 import { findChannels, openChannels } from './channels.ts';
@@ -113,6 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.route('/', webhooks(channels.values(), ingest, log, metrics));
   http.route('/', qualityPages());
   http.route('/', filePages(store));
+  http.route('/', announcementPages({ store, clock, publicUrl: env.PUBLIC_URL }));
   const web = channels.get('web');
   const { storage } = contextFor('web');
   if (web)

@@ -103,3 +103,8 @@ export async function matterOfCode(read: Reader, code: string): Promise<CodeMatt
 export function isOfPresent(matter: CodeMatter, present: PresentWords): boolean {
   return present.status !== 'stopped' && (matter.version ?? 1) === present.version;
 }
+
+/** `23/11/2026`, in Viet Nam. */
+export function dayText(time: Date): string {
+  return dayInVietnam(time).split('-').reverse().join('/');
+}

@@ -1,11 +1,14 @@
-import type { Transaction } from 'kysely';
-import { keepProof } from '../../announcements/ledger.ts';
-import { isOfPresent, matterOfCode, type PresentWords, presentWords } from '../../announcements/present.ts';
+import { keepSeen } from '../../announcements/keep-seen.ts';
+import {
+  dayText,
+  isOfPresent,
+  matterOfCode,
+  type PresentWords,
+  presentWords,
+} from '../../announcements/present.ts';
 import { cardsOf } from '../../announcements/relay-cards.ts';
-import { dayInVietnam } from '../../clock.ts';
 import { personOf } from '../../people/addresses.ts';
 import { rolesOf } from '../../people/roles.ts';
-import type { Tables } from '../../store/schema.ts';
 import { type Outcome, plainOutcome, type SkillTurn } from '../skill.ts';
 
 /** Is this the code of a card of who speaks? Then it is no resident's proof. */
@@ -38,26 +41,6 @@ export async function confirmCode(turn: SkillTurn, code: string | null): Promise
   return plainOutcome('announcement', proven.length > 0 ? 'received' : 'answered');
 }
 
-/** Keeps that somebody of these villages has the present words, unless they were replaced meanwhile. */
-export async function keepSeen(
-  tx: Transaction<Tables>,
-  { announcement, version }: Pick<PresentWords, 'announcement' | 'version'>,
-  villages: readonly string[],
-  by: string,
-  kind: 'code' | 'tap',
-  at: Date,
-): Promise<void> {
-  const now = await tx
-    .selectFrom('announcement')
-    .select('version')
-    .where('id', '=', announcement)
-    .forShare()
-    .executeTakeFirst();
-  if (now?.version !== version) return;
-  for (const village of villages)
-    await keepProof(tx, { announcement, village, proves: 'seen', kind, by }, at);
-}
-
 async function villagesOfSpeaker({ read, said, from, today }: SkillTurn): Promise<string[]> {
   if (said.group) {
     const rows = await read
@@ -78,7 +61,7 @@ async function villagesOfSpeaker({ read, said, from, today }: SkillTurn): Promis
 /** The present words, with what has become of earlier ones. */
 export function wordsText(present: PresentWords): string {
   const { code, from, title, text, at } = present;
-  const day = dayInVietnam(at).split('-').reverse().join('/');
+  const day = dayText(at);
   const headings = {
     valid: `Thông báo ${code} của ${from}, ngày ${day}:`,
     corrected: `ĐÍNH CHÍNH thông báo ${code} của ${from}, ngày ${day}. Bản trước không đúng, xin theo bản này:`,
