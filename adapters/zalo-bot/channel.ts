@@ -7,11 +7,11 @@ import type {
   Received,
   SendResult,
 } from '../channel.ts';
+import { field, textAt } from '../wire/fields.ts';
+import { platformHttp } from '../wire/http.ts';
 import { botApi } from '../zalo-sdk/bot-api.ts';
 import { getMe, sendMessage, sendPhoto } from '../zalo-sdk/bot-calls.ts';
 import { botErrorOf } from '../zalo-sdk/bot-failure.ts';
-import { field, textAt } from '../zalo-sdk/fields.ts';
-import { zaloHttp } from '../zalo-sdk/http.ts';
 import { botNames } from './bot-names.ts';
 import { capabilities } from './capabilities.ts';
 import { toEvent } from './events.ts';
@@ -25,9 +25,9 @@ export const name = 'zalo-bot';
 /** The channel over one bot. With a secret updates come to the webhook; without one they are fetched. */
 export function zaloBotChannel(settings: Settings, context: ChannelContext): Channel {
   const { now, log } = context;
-  const http = zaloHttp(settings.apiUrl);
+  const http = platformHttp(settings.apiUrl);
   // A held request lives longer than any other call.
-  const pollHttp = zaloHttp(settings.apiUrl, (holdSeconds + 15) * 1000);
+  const pollHttp = platformHttp(settings.apiUrl, (holdSeconds + 15) * 1000);
   const api = botApi(http, settings.token);
   const names = botNames(api, now);
   const publicUrl = publicAddress(context.env.PUBLIC_URL);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Attachment, ChannelEvent, Conversation } from '../channel.ts';
+import { field, idAt, textAt, wholeAt } from '../wire/fields.ts';
 import { withoutContactData } from '../zalo-sdk/contact-data.ts';
-import { field, idAt, textAt, wholeAt } from '../zalo-sdk/fields.ts';
 import { withoutMention } from './mention.ts';
 
 /** What translation needs beside the update. */

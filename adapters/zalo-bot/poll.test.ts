@@ -5,8 +5,8 @@ import {
   type ScriptedPlatform,
   scriptedPlatform,
 } from '../scripted-platform.ts';
+import { type PlatformHttp, platformHttp } from '../wire/http.ts';
 import { botApi } from '../zalo-sdk/bot-api.ts';
-import { type ZaloHttp, zaloHttp } from '../zalo-sdk/http.ts';
 import { toEvent } from './events.ts';
 import { startPolling } from './poll.ts';
 
@@ -14,7 +14,7 @@ const now = Date.UTC(2026, 10, 22);
 let webhook: string;
 let updates: Answer[];
 let platform: ScriptedPlatform;
-let http: ZaloHttp;
+let http: PlatformHttp;
 let lines: string[];
 let waits: number[];
 let clock: number;
@@ -51,7 +51,7 @@ beforeEach(async () => {
     },
     () => false,
   );
-  http = zaloHttp(platform.url);
+  http = platformHttp(platform.url);
 });
 afterEach(async () => {
   http.close();

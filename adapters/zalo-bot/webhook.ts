@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ChannelEvent, InboundRequest, Received } from '../channel.ts';
-import { parseJson } from '../zalo-sdk/json.ts';
+import { parseJson } from '../wire/json.ts';
 
 export const secretHeader = 'x-bot-api-secret-token';
 

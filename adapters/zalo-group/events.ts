@@ -1,7 +1,7 @@
 import type { Attachment, ChannelEvent, Conversation, GroupEvent } from '../channel.ts';
+import { idAt, textAt } from '../wire/fields.ts';
 import { type Arrived, groupOf, idsAt, keptRaw, signOf } from '../zalo-sdk/arrived.ts';
 import { attachmentsOf } from '../zalo-sdk/attachments.ts';
-import { idAt, textAt } from '../zalo-sdk/fields.ts';
 import { readMentions } from './mentions.ts';
 
 /** An event of a known group of this account. */

@@ -1,7 +1,7 @@
 import type { Attachment, ChannelEvent, Conversation } from '../channel.ts';
+import { idAt, listAt, textAt } from '../wire/fields.ts';
 import { type Arrived, keptRaw, signOf } from '../zalo-sdk/arrived.ts';
 import { attachmentsOf } from '../zalo-sdk/attachments.ts';
-import { idAt, listAt, textAt } from '../zalo-sdk/fields.ts';
 
 /** A person's id has 16 digits or more; template messages name people by phone number in its place. */
 const phoneNumber = /^\+?\d{9,12}$/u;

@@ -1,8 +1,8 @@
 import type { ChannelContext } from '../channel.ts';
+import { platformHttp } from '../wire/http.ts';
 import { profileRequest } from './calls.ts';
 import { callWithToken } from './envelope.ts';
 import { tokenErrors } from './error-table.ts';
-import { zaloHttp } from './http.ts';
 import { type AppCredentials, requestTokens, tokenCallMs } from './oauth.ts';
 import { type OpenApi, openApi } from './openapi.ts';
 import { type TokenKeeper, tokenKeeper } from './token-keeper.ts';
@@ -36,8 +36,8 @@ export function openAccount(
   context: Pick<ChannelContext, 'storage' | 'log' | 'now'>,
   lookEveryMs = hourMs,
 ): Account {
-  const apiHttp = zaloHttp(options.apiUrl);
-  const oauthHttp = zaloHttp(options.oauthUrl);
+  const apiHttp = platformHttp(options.apiUrl);
+  const oauthHttp = platformHttp(options.oauthUrl);
   const keeper = tokenKeeper({
     ...options,
     ...context,

@@ -1,5 +1,5 @@
 import type { Conversation, OtherEvent } from '../channel.ts';
-import { field, idAt, listAt, textAt, wholeAt } from './fields.ts';
+import { field, idAt, listAt, textAt, wholeAt } from '../wire/fields.ts';
 import { scrub } from './scrub.ts';
 
 /** What translation needs beside the payload. */

@@ -1,7 +1,7 @@
 import type { Attachment } from '../channel.ts';
+import { field, idAt, listAt, storable, textAt } from '../wire/fields.ts';
+import { parseJson } from '../wire/json.ts';
 import { isPersonalKey, looksLikePhone } from './contact-data.ts';
-import { field, idAt, listAt, storable, textAt } from './fields.ts';
-import { parseJson } from './json.ts';
 
 type Kind = Attachment['kind'];
 

@@ -1,13 +1,13 @@
 import { type Answer, type ScriptedPlatform, scriptedPlatform } from '../scripted-platform.ts';
+import { type PlatformHttp, platformHttp } from '../wire/http.ts';
 import { type BotApi, botApi } from './bot-api.ts';
 import { getMe, getUpdate, sendMessage, webhookAddress } from './bot-calls.ts';
 import { botErrorOf } from './bot-failure.ts';
-import { type ZaloHttp, zaloHttp } from './http.ts';
 
 const token = '1459232241454765289:TOKEN-IN-THE-PATH';
 const never = new AbortController().signal;
 let platform: ScriptedPlatform;
-let http: ZaloHttp;
+let http: PlatformHttp;
 let api: BotApi;
 
 beforeEach(async () => {
@@ -15,7 +15,7 @@ beforeEach(async () => {
     () => ({ body: '{"ok":true,"result":{"message_id":"m"}}' }),
     () => true,
   );
-  http = zaloHttp(platform.url);
+  http = platformHttp(platform.url);
   api = botApi(http, token);
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
+import { field, wholeAt } from '../wire/fields.ts';
+import type { Exchange, PlatformHttp } from '../wire/http.ts';
+import { parseJson } from '../wire/json.ts';
 import type { BotResult } from './bot-failure.ts';
-import { field, wholeAt } from './fields.ts';
-import type { Exchange, ZaloHttp } from './http.ts';
-import { parseJson } from './json.ts';
 
 /** Methods of the Bot API that we call (docs.zaloplatforms.com/docs/BOT, October 2026). */
 export type BotMethod =
@@ -24,7 +24,7 @@ export interface BotApi {
  * `{ok, error_code, description}` out. The token is a part of the path, so no path, and no error that may hold
  * one, leaves this function; the platform's description neither, because it may quote what we sent.
  */
-export function botApi(http: ZaloHttp, token: string): BotApi {
+export function botApi(http: PlatformHttp, token: string): BotApi {
   return {
     async call(method, fields, signal) {
       const path = `/bot${token}/${method}`;

@@ -1,6 +1,6 @@
+import { field, idAt, textAt, wholeAt } from '../wire/fields.ts';
 import type { BotApi, BotMethod } from './bot-api.ts';
 import type { BotResult } from './bot-failure.ts';
-import { field, idAt, textAt, wholeAt } from './fields.ts';
 
 /** `getMe`. Fields the platform left out are null. */
 export interface BotProfile {

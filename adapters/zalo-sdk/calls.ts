@@ -1,6 +1,6 @@
+import { field, idAt, textAt, wholeAt } from '../wire/fields.ts';
 import { type ApiRequest, readData, withData } from './envelope.ts';
 import type { ZaloResult } from './failure.ts';
-import { field, idAt, textAt, wholeAt } from './fields.ts';
 import { type HistoryPage, historyPage, readHistory } from './history.ts';
 import { messageBody, type OaMessage } from './message-body.ts';
 import type { OpenApi } from './openapi.ts';

@@ -1,4 +1,4 @@
-import { storable } from './fields.ts';
+import { storable } from '../wire/fields.ts';
 
 /** Stands where something was taken out. */
 export const dropped = '[đã bỏ]';

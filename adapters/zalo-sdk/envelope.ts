@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { field, wholeAt } from '../wire/fields.ts';
+import type { Exchange, HttpRequest, PlatformHttp } from '../wire/http.ts';
+import { parseJson } from '../wire/json.ts';
 import type { ZaloFailure, ZaloResult } from './failure.ts';
-import { field, wholeAt } from './fields.ts';
-import type { Exchange, HttpRequest, ZaloHttp } from './http.ts';
-import { parseJson } from './json.ts';
 
 export interface ApiRequest {
   method: 'GET' | 'POST';
@@ -18,7 +18,7 @@ export interface ApiRequest {
  * zalo-php-sdk sends it. The data is Zalo's, unread.
  */
 export async function callWithToken(
-  http: ZaloHttp,
+  http: PlatformHttp,
   request: ApiRequest,
   token: string,
   proofSecret: string | null,

@@ -1,6 +1,6 @@
+import { field, idAt, listAt, textAt, wholeAt } from '../wire/fields.ts';
 import { type ApiRequest, readData, withQuery } from './envelope.ts';
 import type { ZaloResult } from './failure.ts';
-import { field, idAt, listAt, textAt, wholeAt } from './fields.ts';
 import { type HistoryPage, historyPage, readHistory } from './history.ts';
 import { messageBody, type OaMessage } from './message-body.ts';
 import type { OpenApi } from './openapi.ts';

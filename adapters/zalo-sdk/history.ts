@@ -1,4 +1,4 @@
-import { idAt, listAt, textAt, wholeAt } from './fields.ts';
+import { idAt, listAt, textAt, wholeAt } from '../wire/fields.ts';
 
 /** One message of a chat's history. `at` in ms by Zalo's clock. */
 export interface HistoryItem {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ZaloHttp, zaloHttp } from './http.ts';
+import { type PlatformHttp, platformHttp } from '../wire/http.ts';
 import { requestTokens } from './oauth.ts';
 
 describe('spending a refresh token', () => {
   let server: Server;
-  let http: ZaloHttp;
+  let http: PlatformHttp;
   let answer: (response: ServerResponse) => void;
   let seen: { url: string; headers: IncomingHttpHeaders; body: string };
 
@@ -22,7 +22,7 @@ describe('spending a refresh token', () => {
       });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    http = zaloHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    http = platformHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   });
   afterAll(() => {
     http.close();
@@ -97,7 +97,7 @@ describe('spending a refresh token', () => {
   it('counts as not sent when a gateway refuses or nobody listens', async () => {
     expect(await spend(429, 'slow down')).toEqual({ outcome: 'unsent' });
     expect(await spend(404, 'not found')).toEqual({ outcome: 'unsent' });
-    const closed = zaloHttp('http://127.0.0.1:1');
+    const closed = platformHttp('http://127.0.0.1:1');
     expect(await requestTokens(closed, { appId: '1', appSecret: 's' }, 'R')).toEqual({ outcome: 'unsent' });
   });
 });

@@ -1,6 +1,6 @@
-import { field, textAt, wholeAt } from './fields.ts';
-import type { ZaloHttp } from './http.ts';
-import { parseJson } from './json.ts';
+import { field, textAt, wholeAt } from '../wire/fields.ts';
+import type { PlatformHttp } from '../wire/http.ts';
+import { parseJson } from '../wire/json.ts';
 
 /** What became of a refresh. `lost` = nobody knows whether the refresh token was spent. */
 export type TokenAnswer =
@@ -29,7 +29,7 @@ export const tokenCallMs = 15_000;
  * The caller's deadline is no parameter on purpose: giving up on a refresh loses the new pair.
  */
 export async function requestTokens(
-  http: ZaloHttp,
+  http: PlatformHttp,
   app: AppCredentials,
   refreshToken: string,
 ): Promise<TokenAnswer> {

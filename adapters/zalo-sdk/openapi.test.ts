@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type PlatformHttp, platformHttp } from '../wire/http.ts';
 import { conversation, getOa, replyQuota, sendConsultation, upload, userDetail } from './calls.ts';
-import { type ZaloHttp, zaloHttp } from './http.ts';
 import { openApi } from './openapi.ts';
 import { noToken } from './token-fault.ts';
 
@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 
 describe('the OpenAPI of an Official Account', () => {
   let server: Server;
-  let http: ZaloHttp;
+  let http: PlatformHttp;
   const seen: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[] = [];
   let answers: ((headers: IncomingHttpHeaders) => string)[] = [];
 
@@ -29,7 +29,7 @@ describe('the OpenAPI of an Official Account', () => {
       });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    http = zaloHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    http = platformHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   });
   afterAll(() => {
     http.close();

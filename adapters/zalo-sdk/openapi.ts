@@ -1,7 +1,7 @@
+import type { PlatformHttp } from '../wire/http.ts';
 import { type ApiRequest, callWithToken } from './envelope.ts';
 import { tokenErrors } from './error-table.ts';
 import type { ZaloResult } from './failure.ts';
-import type { ZaloHttp } from './http.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
 /** Calls `openapi.zalo.me` in the name of one Official Account. */
@@ -11,7 +11,7 @@ export interface OpenApi {
 }
 
 export interface OpenApiOptions {
-  http: ZaloHttp;
+  http: PlatformHttp;
   keeper: Pick<TokenKeeper, 'token' | 'renew'>;
   appSecret: string;
 }

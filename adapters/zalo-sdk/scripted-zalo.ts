@@ -1,7 +1,7 @@
 import type { ChannelContext } from '../channel.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
 import type { Answer, PlatformRequest } from '../scripted-platform.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from '../wire/json.ts';
 import { sign } from './signature.ts';
 
 /** An invented account for the tests of the Zalo channels. */

@@ -1,5 +1,5 @@
+import { field, textAt } from '../wire/fields.ts';
 import { dropped, withoutContactData } from './contact-data.ts';
-import { field, textAt } from './fields.ts';
 
 /** Events that exist to hand over a person's data: only these fields of theirs are kept. */
 const formEvents = new Set(['user_submit_info', 'update_user_info']);

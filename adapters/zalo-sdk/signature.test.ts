@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { parseJson } from './json.ts';
+import { parseJson } from '../wire/json.ts';
 import { checkSignature, sign } from './signature.ts';
 
 const appId = '360846524940903967';

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { field, idAt } from './fields.ts';
+import { field, idAt } from '../wire/fields.ts';
 
 /** What the webhook settings page of the app shows: the app's id and the "OA Secret Key", old and new while rotating. */
 export interface WebhookKeys {

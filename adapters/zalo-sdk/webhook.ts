@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InboundRequest, Received } from '../channel.ts';
+import { parseJson } from '../wire/json.ts';
 import { type Arrived, readArrived } from './arrived.ts';
-import { parseJson } from './json.ts';
 import { checkSignature, type WebhookKeys } from './signature.ts';
 
 /** Whose webhook it is: what proves Zalo, which account, and the channel that names refusals. */
