@@ -11,6 +11,7 @@ import type { Standing } from './prepare-plan.ts';
 import { speakerOf } from './prepare-plan.ts';
 import { insertCard, type RelayCard, villagesOfCard } from './relay-cards.ts';
 import { furtherVillagesText } from './relay-words.ts';
+import { silentRelays } from './silent-relays.ts';
 import { type OpenTalk, openTalk, writeTo } from './write-to.ts';
 
 /** What handing over works with. */
@@ -66,7 +67,13 @@ async function nextRelay(
     .where('version', '=', card.version)
     .where('of.village', '=', village)
     .execute();
-  for (const { person, conversations } of await relaysOf(tx, village, dayInVietnam(now))) {
+  const relays = await relaysOf(tx, village, dayInVietnam(now));
+  const silent = await silentRelays(
+    tx,
+    relays.map(({ person }) => person),
+  );
+  relays.sort((a, b) => Number(silent.has(a.person)) - Number(silent.has(b.person)));
+  for (const { person, conversations } of relays) {
     const known = asked.some(
       (one) =>
         one.person === person || (one.conversation !== null && conversations.includes(one.conversation)),

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../adapters/channel.ts';
 import type { Reader } from '../skills/skill.ts';
 import type { AudienceVillage } from './audience.ts';
+import { silentRelays } from './silent-relays.ts';
 
 /**
  * The lawful ways to a village, the surest first: a group on a channel, residents who write with us one-to-one, a
@@ -91,7 +92,8 @@ async function groupsOf(
 
 /**
  * Addresses of people in a role at a village. A relay gets the card on their own channel, through the channel `relay`
- * whose conversation is named by the key of that address; all are given in the order to ask them, the plan asks one.
+ * whose conversation is named by the key of that address; all are given in the order to ask them, who
+ * never answers last, and the plan asks one.
  */
 async function peopleOf(
   read: Reader,
@@ -104,7 +106,8 @@ async function peopleOf(
     .selectFrom('role')
     .innerJoin('address', 'address.person', 'role.person')
     .innerJoin('conversation as talk', 'talk.id', 'address.conversation')
-    .select(['role.place as village', 'talk.id', 'talk.channel', 'talk.platform_id', 'talk.last_message_at'])
+    .select(['role.person', 'role.place as village', 'talk.id', 'talk.channel', 'talk.platform_id'])
+    .select('talk.last_message_at')
     .where('role.role', '=', role)
     .where('role.place', 'in', villages)
     .where('role.valid_from', '<=', day)
@@ -137,6 +140,9 @@ async function peopleOf(
       lastMessageAt: row.last_message_at,
     }));
   }
+  const silent = await silentRelays(read, [...new Set(rows.map(({ person }) => person))]);
+  const order = (row: { person: string }) => Number(silent.has(row.person));
+  rows.sort((a, b) => order(a) - order(b));
   return rows.map((row) => ({
     kind: 'relay' as const,
     village: row.village,

@@ -106,7 +106,7 @@ export async function relayBench(store: Store, publicUrl?: string) {
     cards: () =>
       store.db
         .selectFrom('relay_card')
-        .select(['code', 'conversation', 'state', 'version', 'reminded', 'next_at'])
+        .select(['announcement', 'code', 'conversation', 'state', 'version', 'reminded', 'next_at'])
         .orderBy('made_at')
         .orderBy('message')
         .execute(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { eraseConversation } from '../privacy/erase.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import { relayBench } from './relay-bench.ts';
 import { stepCards } from './step-cards.ts';
@@ -148,6 +149,50 @@ eachEngine((open) => {
       expect(told('binh').at(-1)).toContain('Không cần chuyển nữa');
       const binh = (await cards()).filter(({ conversation }) => conversation === 'fake:direct:binh');
       expect(binh.map(({ state }) => state)).toEqual(['closed']);
+    });
+
+    it('three times in a row is asked after the others, noted for the team, until they answer', async () => {
+      const { store, goOn, approved, due, sendAll, told, say, cards } = await sent();
+      const through = async () => {
+        for (const minutes of [30, 90, 120]) await goOn(minutes);
+      };
+      const next = async () => {
+        const announcement = await approved('Họp thôn', { audience: { places: ['v00000'] } });
+        await due();
+        await sendAll();
+        return (await cards()).find((card) => card.announcement === announcement)!.conversation;
+      };
+      await through();
+      expect(await next()).toBe('fake:direct:hoa');
+      await through();
+      await goOn(18 * 60);
+      expect(await next()).toBe('fake:direct:hoa');
+      await through();
+      await goOn(18 * 60);
+      expect(await next()).not.toBe('fake:direct:hoa');
+      const noted = await store.db
+        .selectFrom('announcement_log')
+        .select('detail')
+        .where('what', '=', 'relay_silent')
+        .execute();
+      expect(noted.map(({ detail }) => detail.person)).toContain('hoa');
+      const code = (await cards())
+        .filter(({ conversation }) => conversation === 'fake:direct:hoa')
+        .at(-1)!.code;
+      await say('hoa', '', `relay:done:${code}`);
+      expect(await next()).toBe('fake:direct:hoa');
+      expect(told('hoa').length).toBeGreaterThan(0);
+    });
+
+    it('and who is erased leaves no trace on the card, which goes to the next', async () => {
+      const { store, step, told, cards } = await sent();
+      await store.db.transaction().execute((tx) => eraseConversation(tx, 'fake:direct:hoa'));
+      expect((await cards()).map(({ conversation }) => conversation).sort()).toEqual([
+        'fake:direct:lan',
+        null,
+      ]);
+      await step();
+      expect(told('binh')).toHaveLength(2);
     });
 
     it('is not reminded when a resident has confirmed already', async () => {

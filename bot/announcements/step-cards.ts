@@ -4,6 +4,7 @@ import { dayInVietnam } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Tables } from '../store/schema.ts';
 import { startWorker, type Worker } from '../worker.ts';
+import { note } from './draft.ts';
 import type { AnnouncementDeps } from './fan-out.ts';
 import { handOver } from './hand-over.ts';
 import { placeLabels } from './place-labels.ts';
@@ -12,6 +13,7 @@ import { afterQuietHours } from './quiet-hours.ts';
 import { provenFor, type RelayCard, villagesOfCard } from './relay-cards.ts';
 import { mostReminders, nextStep, reasonMs } from './relay-schedule.ts';
 import { type CardWords, noticeText, reminderText } from './relay-words.ts';
+import { silentRelays } from './silent-relays.ts';
 import { openTalk, writeTo } from './write-to.ts';
 
 /** The loop that reminds who has a card, gives it on when they do not answer, and tells them when it is over. */
@@ -110,6 +112,8 @@ async function stepOne(
       const all = await handOver(tx, { clock, standing }, card);
       const handed = all && card.state === 'open';
       await set({ next_at: null, ...(handed ? { state: 'handed', settled_at: now } : {}) });
+      if (handed && card.person !== null && (await silentRelays(tx, [card.person])).has(card.person))
+        await note(tx, card.announcement, 'loa', 'relay_silent', now, { person: card.person });
     }
   }
   return true;
