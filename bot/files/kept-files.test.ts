@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { FakeClock } from '../clock.ts';
+import { emptyOld } from '../privacy/retention.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import type { Store } from '../store/open-store.ts';
 import { filePages } from './file-pages.ts';
@@ -37,6 +39,22 @@ eachEngine((open) => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(picture.bytes);
+  });
+
+  it('lets the picture of a card go when its message goes, and nothing else', async () => {
+    await keep({ ...picture, name: 'CT-7K3FQ.png', bytes: Buffer.from('card') });
+    await keep();
+    const clock = new FakeClock(at.toISOString());
+    const names = async () => {
+      while ((await emptyOld(store, clock)) > 0);
+      return (await store.db.selectFrom('kept_file').select('name').orderBy('name').execute()).map(
+        ({ name }) => name,
+      );
+    };
+    clock.advance(29 * 86_400_000);
+    expect(await names()).toEqual(['CT-7K3FQ.png', 'lịch tiêm.png']);
+    clock.advance(2 * 86_400_000);
+    expect(await names()).toEqual(['lịch tiêm.png']);
   });
 
   it('serves nothing for an address that was made up', async () => {

@@ -20,7 +20,7 @@ export function startRetention(store: Store, clock: Clock, log: Log): Worker {
 
 /**
  * Empties one batch of texts that are past their time. Rows stay: the platform's ids keep old messages from
- * being answered again, and counts keep their meaning.
+ * being answered again, and counts keep their meaning. The picture of a relay's card goes with its message.
  *
  * @returns the number of rows emptied; 0 = nothing is left to do.
  */
@@ -34,6 +34,10 @@ export async function emptyOld(store: Store, clock: Clock): Promise<number> {
       select id from outbox
       where created_at < ${clock.sql} - ${messageDays} * interval '1 day' and message <> '{}'
         and state not in ('queued', 'sending')
+      limit ${batch})`,
+    sql`delete from kept_file where id in (
+      select id from kept_file
+      where created_at < ${clock.sql} - ${messageDays} * interval '1 day' and name ~ '^CT-[0-9A-Z]{5}[.]png$'
       limit ${batch})`,
     sql`delete from channel_stream where (stream, position) in (
       select stream, position from channel_stream
