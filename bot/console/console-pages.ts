@@ -10,6 +10,9 @@ import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadAssets } from '../village/assets.ts';
 import { securityHeaders } from '../village/security-headers.ts';
+import { largestUpload } from './announcements/form-routes.ts';
+import { root } from './announcements/list-page.tsx';
+import { announcementRoutes } from './announcements/routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { type ConsoleEnv, createCookies, guard } from './door.ts';
@@ -35,15 +38,15 @@ export interface ConsoleParts {
 
 const largestForm = 64 * 1024;
 
-/** The organisers' pages below `/console`: plain forms and links behind a sign-in; they have no script. */
+/** The organisers' pages below `/console`: plain forms and links behind a sign-in, which need no script. */
 export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const { store, clock, publicUrl } = parts;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const publicOrigin = publicUrl ? new URL(publicUrl).origin : null;
   const cookies = createCookies(secure);
-  const style = readFileSync(new URL('./page/console.css', import.meta.url), 'utf8');
-  const css = `/console/console.${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;
-  const files = { village: loadAssets(), css };
+  const own = ['console.css', 'sheet.css', 'live.js'].map(ownFile);
+  const [css, sheet, live] = own.map(({ path }) => path) as [string, string, string];
+  const files = { village: loadAssets(), css, sheet, live };
   const frameOf = (context: Context, name: string | null): Frame => ({
     files,
     name,
@@ -53,15 +56,19 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
 
   const app = new Hono<ConsoleEnv>();
   app.use('/console/*', securityHeaders, compress());
-  app.get(css, (context) =>
-    context.body(style, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    }),
-  );
+  for (const { path, type, body } of own)
+    app.get(path, (context) =>
+      context.body(body, 200, {
+        'content-type': type,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    );
+  const onError = (context: Context) => context.text('Chữ hoặc tệp gửi lên lớn quá.', 413);
+  const forms = bodyLimit({ maxSize: largestForm, onError });
+  const uploads = bodyLimit({ maxSize: largestUpload, onError });
   app.use(
     '/console/*',
-    bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Chữ gửi lên dài quá.', 413) }),
+    (context, next) => (context.req.path.startsWith(`${root}/`) ? uploads : forms)(context, next),
     csrf({
       // Behind a proxy the address a browser sees is not the one the request carries.
       origin: (origin, context) => origin === new URL(context.req.url).origin || origin === publicOrigin,
@@ -71,6 +78,7 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get('/console', (context) => context.redirect('/console/questions'));
   app.route('/console', doorRoutes(deps));
   app.route('/console', caseRoutes(deps));
+  app.route(root, announcementRoutes(deps));
   app.route('/console', pictureRoutes({ store, seal: parts.seal ?? null }));
   app.route('/console', channelRoutes({ ...deps, channels: parts.channels ?? (async () => []) }));
   app.onError((error, context) => {
@@ -86,6 +94,16 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const kept = typeof text === 'string' ? text : '';
     return context.html(renderSignIn(frameOf(context, null), 'Phiên đăng nhập đã hết.', '', kept), 401);
   }
+}
+
+const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
+
+/** A file of the pages under a name that holds a hash of its content: it may be cached for ever. */
+function ownFile(name: string): { path: string; type: string; body: string } {
+  const body = readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8');
+  const [stem, extension] = name.split('.') as [string, keyof typeof types];
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { path: `/console/${stem}.${hash}.${extension}`, type: types[extension], body };
 }
 
 const foreignForm = 'Trang này đã cũ hoặc được gửi từ nơi khác. Mở lại /console rồi làm lại.';

@@ -6,6 +6,10 @@ export interface PageFiles {
   village: Assets;
   /** Path of the console's own style sheet. */
   css: string;
+  /** Path of the script that brings fresh numbers; only pages that move have it. */
+  live: string;
+  /** Path of the style sheet of what is printed. */
+  sheet: string;
 }
 
 /** What stands around every page. */
@@ -18,6 +22,7 @@ export interface Frame {
 }
 
 const tabs = [
+  { path: '/console/thong-bao', label: 'Thông báo' },
   { path: '/console/questions', label: 'Câu hỏi' },
   { path: '/console/stuck', label: 'Chỗ vướng' },
   { path: '/console/handoffs', label: 'Cần người trả lời' },
@@ -26,7 +31,7 @@ const tabs = [
 ] as const;
 export type TabPath = (typeof tabs)[number]['path'];
 
-/** A page of the console as an HTML document. Works without script; there is none. */
+/** A page of the console as an HTML document. Works without script. */
 export function renderShell(frame: Frame, title: string, current: TabPath | null, content: Child): string {
   return `<!DOCTYPE html>${(
     (

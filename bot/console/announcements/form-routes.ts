@@ -1,0 +1,112 @@
+import { type Context, Hono } from 'hono';
+import { actorOf } from '../../announcements/desk/actor.ts';
+import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
+import { placeLabels } from '../../announcements/desk/place-labels.ts';
+import type { DraftFault } from '../../announcements/desk/refusal.ts';
+import { dayInVietnam } from '../../clock.ts';
+import type { ConsoleEnv } from '../door.ts';
+import { renderAbsent } from './absent-page.tsx';
+import { renderForm } from './form-page.tsx';
+import { draftIn, emptyForm, type FormValues, formOf, readForm } from './form-values.ts';
+import { root } from './list-page.tsx';
+import type { AnnouncementPagesDeps } from './routes.ts';
+
+/** Largest form with a document in it. */
+export const largestUpload = 6 * 1024 * 1024;
+
+/** What is shown with the form. */
+interface Shown {
+  status: 200 | 403 | 404 | 409 | 422;
+  sentence: string | null;
+  faults: DraftFault[];
+  /** Search for the words that were typed. */
+  search: boolean;
+}
+const fine: Shown = { status: 200, sentence: null, faults: [], search: false };
+
+/** Writing a new announcement and changing a draft. Searching places and adding them are steps of the same form. */
+export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
+  const { store, clock, office, cookies, frameOf } = deps;
+  const app = new Hono<ConsoleEnv>();
+  const frame = (context: Context<ConsoleEnv>) => frameOf(context, context.get('staff').name);
+  const deskOf = (context: Context<ConsoleEnv>) => office.announcements(actorOf(context.get('staff')));
+
+  app.get('/moi', async (context) => {
+    const [first] = await deskOf(context).speakers();
+    if (!first) return context.redirect(root, 303);
+    return page(context, null, emptyForm(first.id), fine);
+  });
+  app.post('/moi', (context) => take(context, null));
+  app.get('/:code/sua', async (context) => {
+    const one = await deskOf(context).read(context.req.param('code'));
+    if (!one.ok) return context.html(renderAbsent(frame(context)), 404);
+    if (!one.may.includes('edit')) return context.redirect(`${root}/${one.code}`, 303);
+    return page(context, one.code, formOf(one), fine);
+  });
+  app.post('/:code/sua', (context) => take(context, context.req.param('code')));
+  return app;
+
+  async function take(context: Context<ConsoleEnv>, code: string | null): Promise<Response> {
+    const body = await context.req.parseBody({ all: true });
+    const desk = deskOf(context);
+    const kept = await keepUpload(desk, readForm(body), body.file);
+    if ('refused' in kept)
+      return page(context, code, kept.form, { ...fine, status: 422, sentence: kept.refused });
+    const { form } = kept;
+    const step = typeof body.do === 'string' ? body.do : 'save';
+    if (step === 'find') return page(context, code, form, { ...fine, search: true });
+    const [list, place] = step.split(/:(.*)/su);
+    if ((list === 'to' || list === 'except') && place)
+      return page(context, code, { ...form, [list]: [...new Set([...form[list], place])], find: '' }, fine);
+    const file = form.fileId ? await desk.attached(form.fileId) : null;
+    const draft = draftIn(form);
+    const result = code
+      ? await desk.edit(code, draft, form.request, file)
+      : await desk.create(draft, form.request, file);
+    if (!result.ok) {
+      const { status, sentence, faults } = result;
+      return page(context, code, form, { ...fine, status, sentence, faults });
+    }
+    cookies.leave(context, result.sentence);
+    return context.redirect(`${root}/${result.code}`, 303);
+  }
+
+  async function page(
+    context: Context<ConsoleEnv>,
+    code: string | null,
+    form: FormValues,
+    { status, sentence, faults, search }: Shown,
+  ): Promise<Response> {
+    const desk = deskOf(context);
+    const day = dayInVietnam(clock.now());
+    const found =
+      search && form.find
+        ? (await office.findPlaces(form.find, { within: form.place })).filter(({ living }) => living)
+        : null;
+    return context.html(
+      renderForm(frame(context), form, {
+        action: code ? `${root}/${code}/sua` : `${root}/moi`,
+        title: code ? `Sửa bản nháp ${code}` : 'Soạn thông báo',
+        speakers: await desk.speakers(),
+        labels: await placeLabels(store.db, [...form.to, ...form.except], day),
+        found,
+        file: form.fileId ? await desk.attached(form.fileId) : null,
+        sentence,
+        faults,
+      }),
+      status,
+    );
+  }
+}
+
+/** Keeps a file as soon as it comes with a step of the form: a browser does not send it a second time. */
+async function keepUpload(
+  desk: AnnouncementDesk,
+  form: FormValues,
+  upload: unknown,
+): Promise<{ form: FormValues } | { form: FormValues; refused: string }> {
+  if (!(upload instanceof File) || upload.size === 0) return { form };
+  const bytes = new Uint8Array(await upload.arrayBuffer());
+  const kept = await desk.attach({ name: upload.name, bytes });
+  return 'ok' in kept ? { form, refused: kept.sentence } : { form: { ...form, fileId: kept.id } };
+}

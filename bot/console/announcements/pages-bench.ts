@@ -1,0 +1,31 @@
+import { deskBench } from '../../announcements/desk/desk-bench.ts';
+import type { Store } from '../../store/open-store.ts';
+import { chosen, consoleBench, origin } from '../console-bench.ts';
+
+/** The pages of announcements on the small province of the desk, with Hoa who writes and Sơn who approves. */
+export async function pagesBench(store: Store, part: { publicUrl?: string } = {}) {
+  const desk = await deskBench(store, part);
+  const { clock, deps } = desk;
+  const pages = consoleBench(store, { clock, standing: deps.standing, check: deps.check, ...part });
+  type Browser = ReturnType<typeof pages.visit>;
+  /** Signs somebody in under their name; they are the person of that name unless said otherwise. */
+  const signedIn = async (name: string, person: string | null = name): Promise<Browser> => {
+    const given = await pages.office.addStaff(name);
+    if (person) await pages.office.linkStaff(name, person);
+    const browser = pages.visit();
+    await pages.signIn(browser, given.ok ? given.password : '', name);
+    await browser.post('/console/password', { new: chosen, again: chosen });
+    return browser;
+  };
+  return {
+    ...desk,
+    ...pages,
+    signedIn,
+    /** Sends a form whose fields may come several times, as a browser does with files in it. */
+    async postForm(browser: Browser, path: string, fields: readonly [string, string | File][]) {
+      const body = new FormData();
+      for (const [name, value] of fields) body.append(name, value);
+      return browser.request(path, { method: 'POST', body, headers: { origin } });
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { eachEngine } from '../../store/each-engine.ts';
+import { visibleText } from '../../village/plain-browser.ts';
+import { pagesBench } from './pages-bench.ts';
+
+const root = '/console/thong-bao';
+const written: [string, string][] = [
+  ['request', 'k1'],
+  ['place', 'chau-que'],
+  ['title', 'Lịch tiêm'],
+  ['text', 'Tiêm chủng 7 giờ ngày 26/11 tại trạm y tế xã.'],
+  ['when', 'now'],
+  ['repeat', 'none'],
+];
+
+eachEngine((open) => {
+  const bench = async (part = {}) => pagesBench(await open(), part);
+
+  it('leads from the form through plan and approval to the ledger', async () => {
+    const { signedIn, postForm, due, sendAll, group, son } = await bench();
+    const hoa = await signedIn('Hoa');
+    const made = await postForm(hoa, `${root}/moi`, [...written, ['do', 'save']]);
+    const address = made.headers.get('location')!;
+    expect([made.status, address]).toEqual([303, expect.stringMatching(/^\/console\/thong-bao\/TB-\w{5}$/u)]);
+    await hoa.open(address);
+    expect(visibleText(hoa.html())).toMatch(
+      /Đã lưu bản nháp.*2 thôn: 1 qua nhóm của thôn, 1 chưa tới được; gửi từ 22\/11\/2026 08:00, xong lúc 22\/11\/2026 08:00.*thôn Ngòi Lèn, xã Châu Quế Chưa có nhóm.*Đăng ký nhóm.*nhom, trong nhóm: 1 tin THÔNG BÁO của UBND xã Châu Quế/u,
+    );
+    expect((await hoa.post(`${address}/gui-duyet`, { request: 'k2' })).status).toBe(303);
+    await hoa.open(address);
+    expect(visibleText(hoa.html())).toMatch(/chờ duyệt/u);
+    expect(hoa.html()).not.toContain(`${address}/duyet`);
+    const approver = await signedIn('Sơn');
+    await approver.open(address);
+    expect(approver.html()).toContain(`action="${address}/duyet"`);
+    expect((await approver.post(`${address}/duyet`, { request: 'k3' })).status).toBe(303);
+    await due();
+    await sendAll();
+    expect(group.platform).toHaveLength(1);
+    await approver.open(address);
+    expect(visibleText(approver.html())).toMatch(
+      /Có bằng chứng tới dân: 0\/2 thôn. Đã gửi đi: 1.*nền tảng đã nhận, chưa biết tới dân 1 chưa có đường tới 1/u,
+    );
+    await approver.open(`${address}/so?commune=chau-que`);
+    expect(visibleText(approver.html())).toMatch(
+      /thôn Khe Bành, xã Châu Quế nền tảng đã nhận, chưa biết tới dân, qua nhóm của thôn 22\/11\/2026 08:00 chưa có bằng chứng/u,
+    );
+    expect((await approver.request(`${address}/so.xlsx`)).headers.get('content-type')).toContain(
+      'spreadsheet',
+    );
+    expect((await son.list({})).announcements).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps everything typed through a search, an added place, an upload and a fault', async () => {
+    const { signedIn, postForm, as } = await bench();
+    const hoa = await signedIn('Hoa');
+    const html = async (fields: [string, string | File][]) =>
+      (await postForm(hoa, `${root}/moi`, [...written, ...fields])).text();
+    const found = await html([
+      ['find', 'khe banh'],
+      ['do', 'find'],
+    ]);
+    expect(visibleText(found)).toContain('thôn Khe Bành, xã Châu Quế, tỉnh Lào Cai');
+    expect(found).toContain('value="to:khe-banh"');
+    expect(found).toContain('Tiêm chủng 7 giờ');
+    const added = await html([['do', 'to:khe-banh']]);
+    expect(added).toMatch(/name="to" value="khe-banh" checked/u);
+    const pdf = new File([`%PDF-1.7\n${' '.repeat(500)}`], 'công văn.pdf');
+    const faulty = await html([
+      ['title', ''],
+      ['file', pdf],
+      ['do', 'save'],
+    ]);
+    const [, fileId] = /name="fileId" value="([0-9a-f]{32})"/u.exec(faulty)!;
+    expect(visibleText(faulty)).toContain('công văn.pdf');
+    const made = await postForm(hoa, `${root}/moi`, [
+      ...written,
+      ['to', 'khe-banh'],
+      ['fileId', fileId!],
+      ['when', 'at'],
+      ['at', '2026-11-25T07:30'],
+      ['repeat', 'weekly'],
+      ['do', 'save'],
+    ]);
+    const code = made.headers.get('location')!.split('/').at(-1)!;
+    expect(await as('person:Hoa').read(code)).toMatchObject({
+      sendAt: '2026-11-25T00:30:00.000Z',
+      repeat: '30 7 * * 3',
+      audience: { places: ['khe-banh'] },
+      file: { name: 'công văn.pdf' },
+    });
+    await hoa.open(`${root}/${code}/sua`);
+    expect(hoa.html()).toMatch(/value="2026-11-25T07:30"/u);
+    expect(hoa.html()).toMatch(/<option value="weekly" selected/u);
+  }, 60_000);
+
+  it('names every fault of the form at once', async () => {
+    const { signedIn, postForm } = await bench();
+    const hoa = await signedIn('Hoa');
+    const refused = await postForm(hoa, `${root}/moi`, [
+      ['place', 'chau-que'],
+      ['title', ''],
+      ['text', ''],
+      ['when', 'at'],
+      ['at', '2026-01-01T07:00'],
+      ['do', 'save'],
+    ]);
+    expect(refused.status).toBe(422);
+    expect(visibleText(await refused.text())).toMatch(
+      /Thông báo cần có tiêu đề.*Thông báo chưa có nội dung.*Giờ gửi đã qua/u,
+    );
+  }, 60_000);
+
+  it('says in numbers what stopping, correcting and taking back will do, and does it once for a double click', async () => {
+    const { signedIn, brought, sendAll, group } = await bench();
+    const son = await signedIn('Sơn');
+    const id = await brought('sending');
+    await sendAll();
+    await son.open(`${root}/${id}/dinh-chinh`);
+    expect(visibleText(son.html())).toMatch(
+      /1 nơi đã nhận bản cũ sẽ nhận bản đính chính.*0 nơi chưa nhận gì/u,
+    );
+    const [, request] = /name="request" value="([^"]+)"/u.exec(son.html())!;
+    const words = { request: request!, title: 'Lịch tiêm', text: 'Tiêm ngày 27/11.', reason: 'sai ngày' };
+    const clicks = await Promise.all([1, 2].map(() => son.post(`${root}/${id}/dinh-chinh`, words)));
+    expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+    await sendAll();
+    expect(group.platform.map(({ text }) => text.slice(0, 9))).toEqual(['THÔNG BÁO', 'ĐÍNH CHÍN']);
+    const unsaid = await son.post(`${root}/${id}/thu-hoi`, { request: 'k', reason: ' ' });
+    expect([unsaid.status, visibleText(await unsaid.text())]).toEqual([
+      422,
+      expect.stringMatching(/Ghi lý do/u),
+    ]);
+    await son.open(`${root}/${id}/dung`);
+    expect(visibleText(son.html())).toMatch(
+      /0 nơi chưa gửi sẽ không nhận nữa. 1 nơi đã nhận thì vẫn giữ tin/u,
+    );
+    expect(
+      (await son.post(`${root}/${id}/thu-hoi`, { request: 'k', reason: 'Buổi tiêm hoãn.' })).status,
+    ).toBe(303);
+    await sendAll();
+    expect(group.platform.at(-1)!.text).toMatch(/^THU HỒI/u);
+    const late = await son.post(`${root}/${id}/dung`, { request: 'z', reason: 'muộn' });
+    expect([late.status, visibleText(await late.text())]).toEqual([
+      409,
+      expect.stringContaining('Không dừng được: thông báo đã thu hồi.'),
+    ]);
+  }, 60_000);
+
+  it('shows the findings of the checks where the plan is, the stops first', async () => {
+    const { signedIn, brought, findings } = await bench();
+    findings.push(
+      { code: 'place', weight: 'advice', sentence: 'Chưa ghi địa điểm.', remedy: 'Ghi thêm nơi họp.' },
+      { code: 'weekday', weight: 'stop', sentence: 'Thứ bảy 26/11 là thứ năm.', remedy: 'Sửa ngày.' },
+    );
+    const id = await brought('draft');
+    const hoa = await signedIn('Hoa');
+    await hoa.open(`${root}/${id}`);
+    expect(visibleText(hoa.html())).toMatch(
+      /Phải sửa: Thứ bảy 26\/11 là thứ năm. Sửa ngày. Nên xem lại: Chưa ghi địa điểm. Ghi thêm nơi họp./u,
+    );
+    const refused = await hoa.post(`${root}/${id}/gui-duyet`, { request: 'k' });
+    expect([refused.status, visibleText(await refused.text())]).toEqual([
+      422,
+      expect.stringContaining('Thứ bảy 26/11 là thứ năm.'),
+    ]);
+  }, 60_000);
+
+  it('prints a sheet whose code opens the public page, and neutralises what was typed', async () => {
+    const { signedIn, brought } = await bench({ publicUrl: 'https://loa.example.vn' });
+    const hoa = await signedIn('Hoa');
+    const id = await brought('draft', { title: '<script>alert(1)</script>' });
+    const sheet = await (await hoa.request(`${root}/${id}/in`)).text();
+    expect(sheet).toMatch(/aria-label="Mã QR mở https:\/\/loa\.example\.vn\/tb\/TB-\w{5}"[^>]*><svg/u);
+    expect(visibleText(sheet)).toMatch(/chưa được duyệt.*UBND xã Châu Quế.*Hoặc nhắn mã TB-\w{5}/u);
+    for (const path of ['', `/${id}`, `/${id}/sua`, `/${id}/in`]) {
+      const html = await (await hoa.request(`${root}${path}`)).text();
+      expect(html).toContain('&lt;script&gt;alert(1)');
+      expect(html).not.toMatch(/<script>| style="| on[a-z]+="|javascript:/u);
+    }
+  }, 60_000);
+
+  it('hides what belongs to another commune, and tells a name without a role what to do', async () => {
+    const { signedIn, brought, person } = await bench();
+    const id = await brought('sending');
+    await person('Lan', 'approver', 'mau-a');
+    const lan = await signedIn('Lan');
+    for (const path of ['', '/sua', '/so', '/so.csv', '/in', '/dung', '/dinh-chinh', '/thu-hoi'])
+      expect([path, (await lan.request(`${root}/${id}${path}`)).status]).toEqual([path, 404]);
+    for (const path of ['duyet', 'tra-lai', 'dung', 'thu-hoi'])
+      expect((await lan.post(`${root}/${id}/${path}`, { request: 'k', reason: 'x' })).status).toBe(404);
+    const nobody = await signedIn('Tâm', null);
+    await nobody.open(root);
+    expect(visibleText(nobody.html())).toMatch(
+      /chưa gắn với người nào.*loa people staff "Tâm".*Không có thông báo nào/u,
+    );
+    expect((await nobody.request(`${root}/moi`)).status).toBe(303);
+  }, 60_000);
+
+  it('takes a document of 5 MB with a form, and refuses a larger one with a sentence', async () => {
+    const { signedIn, postForm } = await bench();
+    const hoa = await signedIn('Hoa');
+    const of = (bytes: number) => new File(['%PDF-1.7\n', new Uint8Array(bytes)], 'a.pdf');
+    const send = async (bytes: number) =>
+      postForm(hoa, `${root}/moi`, [...written, ['file', of(bytes)], ['do', 'save']]);
+    expect((await send(4.9 * 1024 * 1024)).status).toBe(303);
+    expect(visibleText(await (await send(5.1 * 1024 * 1024)).text())).toContain('Tệp lớn quá 5 MB');
+    expect((await send(7 * 1024 * 1024)).status).toBe(413);
+  }, 60_000);
+});
