@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { announcementsCommand } from './cli/announcements.ts';
 import { askCommand } from './cli/ask.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { doctorCommand, setupCommand } from './cli/doctor.ts';
@@ -25,6 +26,7 @@ program.addCommand(stuckCommand());
 program.addCommand(handoffsCommand());
 program.addCommand(replyCommand());
 program.addCommand(feedbackCommand());
+program.addCommand(announcementsCommand());
 program.addCommand(staffCommand());
 program.addCommand(placesCommand());
 program.addCommand(peopleCommand());

@@ -31,14 +31,16 @@ interface Opened {
  * folder. Faults an operator can mend are said in one sentence, and the command ends with code 1.
  *
  * @param part.createData also where there is no data yet.
+ * @param part.viaServer through the running server wherever there is one, because it alone knows which channels are open.
  */
 export async function withOffice(
   work: (office: Office) => Promise<void>,
-  part: { createData?: boolean; env?: Env } = {},
+  part: { createData?: boolean; viaServer?: boolean; env?: Env } = {},
 ): Promise<void> {
   let opened: Opened | null = null;
   try {
-    opened = await open(part.env ?? process.env, part.createData ?? false);
+    const env = part.env ?? process.env;
+    opened = (part.viaServer && (await running(env))) || (await open(env, part.createData ?? false));
     await work(opened.office);
   } catch (error) {
     const sentence = sentenceFor(error);
@@ -50,7 +52,7 @@ export async function withOffice(
 }
 
 /** Prints what became of it; a refusal ends the command with code 1. */
-export function tell(done: Done): void {
+export function tell(done: Pick<Done, 'ok' | 'sentence'>): void {
   if (done.ok) console.log(done.sentence);
   else fail(done.sentence);
 }
@@ -58,6 +60,14 @@ export function tell(done: Done): void {
 export function fail(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
+}
+
+/** The office of the server that runs on this data folder, or null when none answers. */
+async function running(env: Env): Promise<Opened | null> {
+  const api = publishedApi(readConfig(env).dataDir);
+  if (!api) return null;
+  const answers = await fetch(new URL('/api/v1/openapi.json', api.address)).catch(() => null);
+  return answers?.ok ? { office: remoteOffice(api.address, api.token), close: async () => {} } : null;
 }
 
 async function open(env: Env, createData: boolean): Promise<Opened> {
