@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../start-thread.ts';
 import type { FromThread, RawResult, ThreadSettings, ToThread } from './embedded-thread.ts';
 import { engineLost } from './store-error.ts';
 
@@ -32,7 +33,7 @@ export class EngineThread {
     settings: ThreadSettings,
     private readonly notified: (channel: string) => void = () => {},
   ) {
-    this.worker = startThread(settings);
+    this.worker = startThread(new URL('./embedded-thread.ts', import.meta.url), { workerData: settings });
   }
 
   /** Starts the engine; recovery from a crash happens here. @throws StoreError with PostgreSQL's reason. */
@@ -103,15 +104,6 @@ export class EngineThread {
     this.waiting.clear();
     return true;
   }
-}
-
-/** Tests run from source, which a thread of its own can read only through tsx; the build has plain JavaScript. */
-function startThread(workerData: ThreadSettings): Worker {
-  const { url } = import.meta;
-  if (!url.endsWith('.ts')) return new Worker(new URL('./embedded-thread.js', url), { workerData });
-  const file = JSON.stringify(new URL('./embedded-thread.ts', url).href);
-  const load = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${file}, ${file}))`;
-  return new Worker(load, { eval: true, workerData });
 }
 
 /** Keeps one engine running: whoever asks gets the living thread, or a new one after it died. */
