@@ -1,5 +1,3 @@
-import { fold } from '../../knowledge/vietnamese/fold.ts';
-
 /** What people may ask not to hear of. `words` are how they name it; the first is how we do. */
 export interface Topic {
   id: string;
@@ -44,13 +42,3 @@ export function topicText(id: string): string {
 
 /** The topics people may opt out of. */
 export const stoppable = topics.filter(({ mayStop }) => mayStop);
-
-/** The topic people name, typed with marks or without; the longest name wins. Null when they name none. */
-export function topicIn(text: string): Topic | null {
-  const plain = ` ${fold(text).replace(/[^a-z0-9]+/gu, ' ')} `;
-  const named = topics
-    .flatMap((topic) => topic.words.map((word) => ({ topic, word: fold(word).replace(/[^a-z0-9]+/gu, ' ') })))
-    .filter(({ word }) => plain.includes(` ${word} `))
-    .sort((a, b) => b.word.length - a.word.length);
-  return named[0]?.topic ?? null;
-}

@@ -27,6 +27,8 @@ const sync =
   (start) =>
     start.charCodeAt(0) === 0xff && seconds.includes(start.charCodeAt(1) & mask);
 
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 const types: readonly [Sign, MediaKind, mime: string, extension: string][] = [
   [at(0, '\xff\xd8\xff'), 'image', 'image/jpeg', 'jpg'],
   [at(0, '\x89PNG\r\n\x1a\n'), 'image', 'image/png', 'png'],
@@ -55,6 +57,13 @@ const types: readonly [Sign, MediaKind, mime: string, extension: string][] = [
     'm4a',
   ],
   [at(0, '%PDF-'), 'document', 'application/pdf', 'pdf'],
+  // A ZIP archive whose first file is one of an Office document's; only who reads it knows more.
+  [
+    both(at(0, 'PK\x03\x04'), at(30, '[Content_Types].xml', '_rels/', 'word/', 'docProps/')),
+    'document',
+    docx,
+    'docx',
+  ],
 ];
 
 /**

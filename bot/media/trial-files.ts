@@ -16,6 +16,7 @@ export const fileStarts = {
   webm: Buffer.from('\x1aE\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm', 'latin1'),
   m4a: Buffer.from('\0\0\0\x1cftypM4A \0\0\0\0', 'latin1'),
   pdf: Buffer.from('%PDF-1.7\n', 'latin1'),
+  docx: Buffer.from(`PK\x03\x04${'\0'.repeat(26)}[Content_Types].xml`, 'latin1'),
 } as const;
 
 /** A file server on loopback, for tests. `asked` holds the requests it saw, in order. */

@@ -31,12 +31,18 @@ export async function turnBench(
     clock = new FakeClock(),
     channel = new FakeChannel(),
     channels = new Map([[channel.name, channel]]),
-  }: { clock?: FakeClock; channel?: FakeChannel; channels?: ReadonlyMap<string, Channel> } = {},
+    fetchMedia = null,
+  }: {
+    clock?: FakeClock;
+    channel?: FakeChannel;
+    channels?: ReadonlyMap<string, Channel>;
+    fetchMedia?: Newsroom['fetchMedia'];
+  } = {},
 ) {
   const newsroom: Newsroom = {
     standing: () => channelStandings(store, clock, channels),
     capabilities: (name) => channels.get(name)?.capabilities,
-    fetchMedia: null,
+    fetchMedia,
     publicUrl: undefined,
   };
   const tools = { skills: skills ?? (await findSkills()), answerer, newsroom };

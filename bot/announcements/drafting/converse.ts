@@ -5,6 +5,7 @@ import { placeAsOf } from '../../places/tree.ts';
 import { dangersHeard } from '../../skills/emergency/heard.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { momentText } from '../calendar-day.ts';
+import { type ReadDocument, readDocument } from '../read-document.ts';
 import { readTime } from '../read-time.ts';
 import { blanksIn } from '../templates/find-blanks.ts';
 import { templateOf, templates } from '../templates/find-template.ts';
@@ -155,7 +156,28 @@ async function takeFile(
 ): Promise<string | null> {
   const sent = await fetchSent(turn, attachment);
   if (!sent.ok) return sent.sentence;
+  if (sent.file.kind === 'file') {
+    const read = await readDocument(sent.file.bytes);
+    // A scanned letter still goes along with words somebody types.
+    if (!read.ok && read.fault.code !== 'document.scanned') return read.fault.sentence;
+    draft.file = keepSent(turn, sent.file);
+    if (!read.ok) return `${read.fault.sentence} Tệp vẫn gửi kèm được.`;
+    return takeLetter(draft, read.document);
+  }
   draft.file = keepSent(turn, sent.file);
+  return null;
+}
+
+/** The letter's words become the draft's when there are none yet; a long one is for a person to shorten. */
+function takeLetter(
+  draft: DraftTalk,
+  { title, number, text, tooLong }: Extract<ReadDocument, { ok: true }>['document'],
+): string | null {
+  if (draft.text !== '' || draft.oneByOne) return null;
+  const from = number ? `Công văn số ${number}` : 'Công văn';
+  if (tooLong)
+    return `${from} dài quá, chưa gửi nguyên văn được. Tệp vẫn gửi kèm; viết ngắn phần dân cần biết.`;
+  draft.text = [title, text].filter(Boolean).join('\n');
   return null;
 }
 

@@ -1,11 +1,14 @@
+import { type FetchMedia, mediaFetcher } from '../../media/fetch-media.ts';
+import { fileServer } from '../../media/trial-files.ts';
 import { peopleBench } from '../../people/people-bench.ts';
 import { eachEngine } from '../../store/each-engine.ts';
 import { inGroup, turnBench } from '../../turn/turn-bench.ts';
+import { trialDocx, trialLetter } from '../trial-documents.ts';
 
 eachEngine((open) => {
-  async function bench() {
+  async function bench(fetchMedia: FetchMedia | null = null) {
     const store = await open();
-    const made = await turnBench(store);
+    const made = await turnBench(store, undefined, { fetchMedia });
     const people = await peopleBench(store);
     await people.person('Hoa', 'editor', 'chau-que');
     await people.person('Páo', 'approver', 'chau-que');
@@ -188,6 +191,51 @@ eachEngine((open) => {
       expect(one).toMatchObject({ state: 'approved', urgent: true, approved_by: null });
       expect(await pao(`duyệt ${one!.code}`)).toContain('Đã duyệt');
       expect((await kept())[0]).toMatchObject({ approved_by: 'person:Páo' });
+    });
+
+    it('takes the words of an official letter, and sends the letter along', async () => {
+      const letter = trialDocx(trialLetter);
+      const files = await fileServer((_request, response) => response.end(letter));
+      try {
+        const fetchMedia = mediaFetcher({ allowOrigins: new Set([files.origin]), hosts: new Map() });
+        const { say, hoa, kept, store } = await bench(fetchMedia);
+        await hoa('/thongbao');
+        await hoa('Tin khác');
+        const attachments = [
+          { kind: 'file' as const, url: `${files.origin}/cv.docx`, detail: { name: 'cv.docx' } },
+        ];
+        expect(await say('', { from: 'hoa', attachments })).toContain('Gửi cho nơi nào');
+        await hoa('cả xã');
+        const preview = await hoa('ngay');
+        expect(preview).toContain('Thông báo: tạm ngừng cấp điện trên địa bàn xã');
+        expect(preview).toContain('Có tệp kèm theo.');
+        await hoa('Gửi duyệt');
+        const [one] = await kept();
+        expect(one).toMatchObject({
+          title: 'Thông báo: tạm ngừng cấp điện trên địa bàn xã',
+          file: { name: 'cv.docx' },
+        });
+        const { content } = await store.db
+          .selectFrom('kept_file')
+          .select('content')
+          .where('id', '=', one!.file!.id)
+          .executeTakeFirstOrThrow();
+        expect(Buffer.from(content, 'base64').equals(letter)).toBe(true);
+      } finally {
+        await files.close();
+      }
+    });
+
+    it('says so kindly when no file can be taken, and loses nothing of the draft', async () => {
+      const { say, hoa } = await bench();
+      await hoa(`đăng thông báo: ${text}`);
+      const attachments = [{ kind: 'image' as const, url: 'https://example.com/a.jpg' }];
+      await hoa('1');
+      expect(await say('', { from: 'hoa', attachments })).toMatch(
+        /chưa nhận được tệp[\s\S]+Gửi cho nơi nào/u,
+      );
+      await hoa('cả xã');
+      expect(await hoa('ngay')).toContain(text);
     });
   });
 });
