@@ -27,7 +27,7 @@ export interface AnnouncementTable {
   version: Generated<number>;
   /** Not before; null = as soon as it is approved. */
   send_at: OptionalTime;
-  /** Cron pattern in Viet Nam's time, or null. */
+  /** Pattern of `nextTime` in Viet Nam's time, or null. */
   repeat: ColumnType<string | null, string | null | undefined, string | null>;
   /** The announcement this one is an occurrence of. */
   repeats: ColumnType<string | null, string | null | undefined, never>;
