@@ -50,8 +50,9 @@ const overheardSteps: typeof steps = [
 ];
 
 /**
- * Handles one burst of messages: no clock but the given day, of the database only what a skill reads, and no network
- * but an optional model and an optional transcriber, which are asked before anything is committed. The same code answers webhooks and `loa ask`.
+ * Handles one burst of messages: no clock but the given moment, of the database only what a skill reads, and no network
+ * but an optional model, an optional transcriber and the files that an editor sends with a draft, before anything is
+ * committed. The same code answers webhooks and `loa ask`.
  */
 export async function runTurn(input: TurnInput, tools: TurnTools): Promise<TurnResult> {
   const storage = new TurnStorage(input.state, input.version);

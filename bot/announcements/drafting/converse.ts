@@ -1,19 +1,17 @@
-import type { Choice } from '../../../adapters/channel.ts';
 import { personOf } from '../../people/addresses.ts';
-import { labelOf, sentenceLabel } from '../../places/place.ts';
-import { placeAsOf } from '../../places/tree.ts';
 import { dangersHeard } from '../../skills/emergency/heard.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { momentText } from '../calendar-day.ts';
 import { type ReadDocument, readDocument } from '../read-document.ts';
 import { readTime } from '../read-time.ts';
 import { blanksIn } from '../templates/find-blanks.ts';
-import { templateOf, templates } from '../templates/find-template.ts';
+import { templateOf } from '../templates/find-template.ts';
 import type { BlankName } from '../templates/template.ts';
 import { type DraftTalk, draftUnderWay, newDraft, nextAsked, nextBlank } from './draft-talk.ts';
-import { editorPlaces, ownVillages } from './editor-places.ts';
+import { editorPlaces } from './editor-places.ts';
 import { handIn } from './hand-in.ts';
 import { lookAhead, showPreview, toDraft } from './preview.ts';
+import { question } from './questions.ts';
 import { readAudience } from './read-audience.ts';
 import { fetchSent, fileAmong, keepSent } from './sent-file.ts';
 import * as words from './words.ts';
@@ -202,63 +200,4 @@ async function ask(turn: SkillTurn, draft: DraftTalk, person: string, first?: st
     choices: [...choices, words.drop],
     ...(danger ? { footer: words.inDanger } : {}),
   });
-}
-
-async function question(
-  turn: SkillTurn,
-  draft: DraftTalk,
-  person: string,
-): Promise<{ text: string; choices: Choice[] }> {
-  const { choice } = words;
-  switch (draft.asked) {
-    case 'place': {
-      const places = await editorPlaces(turn.read, person, turn.today);
-      return {
-        text: words.askPlace,
-        choices: places.map((one) => choice(sentenceLabel(one), `place:${one.id}`)),
-      };
-    }
-    case 'kind':
-      return {
-        text: words.askKind,
-        choices: [
-          ...templates.map(({ kind, name }) => choice(name, `kind:${kind}`)),
-          choice('Tin khác', 'kind:other'),
-        ],
-      };
-    case 'words': {
-      const known = templateOf(draft.kind);
-      return { text: words.askWords, choices: known ? [choice('Điền từng ý', 'blanks')] : [] };
-    }
-    case 'blank': {
-      const name = nextBlank(draft, turn.today);
-      const blank = templateOf(draft.kind)!.blanks.find((one) => one.name === name)!;
-      return { text: blank.ask, choices: blank.required ? [] : [choice('Bỏ qua', 'skip')] };
-    }
-    case 'audience': {
-      const place = await placeAsOf(turn.read, draft.place, turn.today);
-      const own = await ownVillages(turn.read, person, draft.place, turn.today);
-      const all = place ? [choice(`Cả ${labelOf(place)}`, `audience:${place.id}`)] : [];
-      return {
-        text: words.askAudience,
-        choices: [...all, ...own.map((one) => choice(sentenceLabel(one), `audience:${one.id}`))],
-      };
-    }
-    case 'time':
-      return { text: words.askTime, choices: [choice('Ngay khi được duyệt', 'now')] };
-    default:
-      return { text: words.askEdit, choices: editChoices(draft) };
-  }
-}
-
-function editChoices(draft: DraftTalk): Choice[] {
-  const { choice } = words;
-  return [
-    choice('Chữ trong tin', 'edit:words'),
-    choice('Nơi nhận', 'edit:audience'),
-    ...(templateOf(draft.kind)?.urgent ? [] : [choice('Giờ gửi', 'edit:time')]),
-    choice('Loại tin', 'edit:kind'),
-    ...(draft.file ? [choice('Bỏ tệp kèm', 'edit:file')] : []),
-    choice('Xem lại', 'edit:nothing'),
-  ];
 }

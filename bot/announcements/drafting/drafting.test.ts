@@ -169,6 +169,22 @@ eachEngine((open) => {
       expect(await pao(`duyệt ${code}`)).toContain('Không duyệt được: thông báo bản nháp.');
     });
 
+    it('offers buttons where a channel has them, and takes the tap', async () => {
+      const { hoa, say, kept, channel } = await bench();
+      channel.capabilities = { ...channel.capabilities, choices: 'buttons', buttons: 10 };
+      await hoa(`đăng thông báo: ${text}`);
+      for (const choice of ['kind:meeting', 'audience:chau-que', 'now', 'send'])
+        await say('', { from: 'hoa', choice: `drafting:${choice}` });
+      const card = channel.platform.find(({ to, choices }) => to.id === 'pao' && choices.length === 2)!;
+      expect(card.choices.map(({ label }) => label)).toEqual(['Duyệt', 'Trả lại']);
+      await say('Duyệt', { from: 'pao', choice: card.choices[0]!.value });
+      expect((await kept())[0]).toMatchObject({ state: 'approved', approved_by: 'person:Páo' });
+      // The other card, tapped later, changes nothing and says why.
+      expect(await say('Trả lại', { from: 'pao', choice: card.choices[1]!.value })).toContain(
+        'Không trả lại được',
+      );
+    });
+
     it('never lets the person who wrote it approve it, whatever roles they hold', async () => {
       const { hoa, kept, people } = await bench();
       await people.person('Hoa', 'approver', 'chau-que');
