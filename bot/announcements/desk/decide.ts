@@ -60,7 +60,7 @@ export function decideWishes(
       orRefuse(async () => {
         const known = await findAnnouncement(deps, actor, id);
         await mustHaveRight(deps, actor, 'reject', known.place);
-        const requestKey = keyOf(actor, 'reject', key, known.id);
+        const requestKey = keyOf(actor, 'reject', key, known.id, reason);
         await reject(store.db, known.id, actor, mustSay(reason), clock.now(), authority(), requestKey);
         return told(known.id, ({ code }) => `Đã trả lại ${code} cho người soạn.`);
       }),

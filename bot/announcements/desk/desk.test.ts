@@ -132,6 +132,25 @@ eachEngine((open) => {
       expect(group.platform.filter(({ text }) => text.startsWith('THU HỒI'))).toHaveLength(1);
     });
 
+    it('loses nothing that was changed after going back in the browser', async () => {
+      const { hoa, son, draft, brought, sendAll, group } = await bench();
+      const made = await hoa.create(draft(), 'k');
+      expect(await hoa.create(draft({ text: 'Tiêm ngày 28/11.' }), 'k')).toMatchObject({
+        status: 409,
+        code: 'announcement.key_used',
+      });
+      const id = made.ok ? made.id : '';
+      await hoa.edit(id, draft({ text: 'Ngày 27/11.' }), 'e');
+      await hoa.edit(id, draft({ text: 'Ngày 28/11.' }), 'e');
+      expect(await hoa.read(id)).toMatchObject({ text: 'Ngày 28/11.' });
+      const out = await brought('sending');
+      await sendAll();
+      for (const text of ['Ngày 27/11.', 'Ngày 28/11.'])
+        await son.correct(out, { title: 'Lịch tiêm', text, ...why }, 'c');
+      await sendAll();
+      expect(group.platform.at(-1)!.text).toContain('Ngày 28/11.');
+    });
+
     it('is another wish under another key', async () => {
       const { hoa, brought } = await bench();
       const id = await brought('submitted');

@@ -38,7 +38,7 @@ export function haltWishes(
     stop: (id, { reason }, key) =>
       orRefuse(async () => {
         const known = await entitled(id, 'stop');
-        const requestKey = keyOf(actor, 'stop', key, known.id);
+        const requestKey = keyOf(actor, 'stop', key, known.id, reason);
         const done = await stopAnnouncement(work, known.id, actor, mustSay(reason), requestKey);
         return told(known.id, `Đã dừng ${known.code}. ${tookBack(done)}`);
       }),
@@ -66,7 +66,7 @@ export function haltWishes(
           known.id,
           actor,
           { ...words.data, reason: mustSay(reason) },
-          keyOf(actor, 'correct', key, known.id),
+          keyOf(actor, 'correct', key, known.id, [words.data, reason]),
         );
         return told(
           known.id,
@@ -76,7 +76,7 @@ export function haltWishes(
     withdraw: (id, { reason }, key) =>
       orRefuse(async () => {
         const known = await entitled(id, 'withdraw');
-        const requestKey = keyOf(actor, 'withdraw', key, known.id);
+        const requestKey = keyOf(actor, 'withdraw', key, known.id, reason);
         const done = await withdrawAnnouncement(work, known.id, actor, mustSay(reason), requestKey);
         return told(known.id, `Đã thu hồi ${known.code}. ${tookBack(done)} ${done.queued} nơi sẽ được báo.`);
       }),

@@ -6,7 +6,7 @@ import { ProgressLine } from './progress-part.tsx';
 
 export const root = '/console/thong-bao';
 
-const shown: readonly AnnouncementState[] = ['draft', 'submitted', 'sending', 'done'];
+const shown: readonly AnnouncementState[] = ['draft', 'submitted', 'approved', 'sending', 'done'];
 
 /** What the list was asked for. */
 export interface ListChoice {

@@ -46,6 +46,9 @@ export async function renderSheet(
             {one.state === 'draft' || one.state === 'submitted' ? (
               <p>Thông báo chưa được duyệt: đừng dán tờ này.</p>
             ) : null}
+            {one.state === 'stopped' || one.state === 'withdrawn' ? (
+              <p>Thông báo đã dừng hoặc thu hồi: đừng dán, và gỡ tờ đã dán.</p>
+            ) : null}
           </header>
           <main>
             <p class="speaker">{`UBND ${one.place.label}`}</p>
