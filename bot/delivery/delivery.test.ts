@@ -102,6 +102,28 @@ eachEngine((open) => {
     expect((await row(id)).state).toBe('sent');
   });
 
+  it('makes no call when it stood still between its last look and the call', async () => {
+    const { store, channel, clock, deps, queue, round, row } = await bench();
+    const id = await queue('một');
+    const [held] = await claimSends(store, clock, 1);
+    const standsStill = {
+      get sql() {
+        return clock.sql;
+      },
+      now() {
+        const now = clock.now();
+        clock.advance(leaseMs);
+        return now;
+      },
+    };
+    await sendOne({ ...deps, clock: standsStill }, held!);
+    expect(channel.calls).toBe(0);
+    clock.advance(leaseMs);
+    await round();
+    expect(channel.calls).toBe(1);
+    expect((await row(id)).state).toBe('sent');
+  });
+
   it('tries again with growing waits, then keeps a dead letter with its reason', async () => {
     const { channel, clock, queue, round, row } = await bench();
     const id = await queue('một');

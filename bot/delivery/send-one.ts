@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
 import { noteAccountFailure, noteAccountWorks, passCircuit } from './circuit.ts';
-import type { ClaimedSend } from './claim-sends.ts';
+import { type ClaimedSend, leaseMs } from './claim-sends.ts';
 import { type Quota, quotaSlot, returnQuota } from './quota-slot.ts';
 import { burstOf, rateSlot } from './rate-slot.ts';
 import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
@@ -80,7 +80,10 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   const nextPeriod = quota ? await quotaSlot(deps.store, deps.clock, account, quota, send.priority) : 0;
   if (quota && nextPeriod > 0)
     return heldBack(send, nextPeriod, quotaGone(channel.name, quota), deps.clock.now());
-  const noted = await noteAttempt(deps.store, deps.clock, send);
+  const askedAt = deps.clock.now().getTime();
+  const gated = await noteAttempt(deps.store, deps.clock, send);
+  // A process that stood still since then has lost its lease, and another one may have called meanwhile.
+  const noted = deps.clock.now().getTime() - askedAt < leaseMs ? gated : 'lost';
   if (noted !== 'go') {
     if (quota) await returnQuota(deps.store, deps.clock, account, quota);
     return noted;
