@@ -161,11 +161,14 @@ async function takeBack(
   return { takenBack: Number(taken.numAffectedRows ?? 0n), inFlight: Number(flying.rows[0]?.count ?? 0) };
 }
 
-/** Conversations that got some version, or may have: a message of theirs left, or perhaps left. */
+/**
+ * Conversations that got some version, or may have: a message of theirs left, or perhaps left. That a card was handed
+ * over to the channel of who passes it on is no message yet; the card's own messages count.
+ */
 async function whoGot(tx: Transaction<Tables>, announcement: string): Promise<string[]> {
   const rows = await sql<{ conversation: string }>`
     select distinct delivery.conversation from delivery join outbox on outbox.delivery = delivery.id
-    where delivery.announcement = ${announcement}
+    where delivery.announcement = ${announcement} and outbox.channel <> 'relay'
       and outbox.state in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown')
     order by delivery.conversation
   `.execute(tx);
