@@ -28,8 +28,11 @@ export class NamedChannel extends FakeChannel {
 export const anybody = async () => true;
 
 /** A province for tests: communes of villages, some with a group, some with a relay, some with nothing. */
-export async function announcementBench(store: Store, channels: readonly NamedChannel[]) {
-  const clock = new FakeClock('2026-11-23T02:00:00Z');
+export async function announcementBench(
+  store: Store,
+  channels: readonly Channel[],
+  clock = new FakeClock('2026-11-23T02:00:00Z'),
+) {
   const log = createLog('silent');
   const open = new Map<string, Channel>(channels.map((channel) => [channel.name, channel]));
   const deps: AnnouncementDeps = { store, clock, standing: () => channelStandings(store, clock, open) };

@@ -8,10 +8,12 @@ export type Act =
   | Call
   /** By the platform's own record it has the message. */
   | Take
-  /** Somebody or something proves that a version came to a village. */
-  | { name: 'proof'; announcement: string; version: number; village: string }
+  /** Somebody or something proves that a version came to a village; `ok` = our server was told. */
+  | Proof
   /** What an editor wants; `ok` when they are told that it is done. */
   | Wish
+  /** A platform reports on a message that proves nothing of a village. */
+  | { name: 'report'; conversation: string }
   /** A fault is played. */
   | { name: 'fault'; fault: Fault; process?: string }
   /** What a platform allows an account. */
@@ -54,6 +56,14 @@ export interface Take {
   conversation: string;
   marks: string[];
   purpose: 'answer' | 'message' | 'correction' | 'withdrawal';
+}
+
+export interface Proof {
+  name: 'proof';
+  announcement: string;
+  version: number;
+  village: string;
+  by: 'receipt' | 'person';
 }
 
 export interface Wish {

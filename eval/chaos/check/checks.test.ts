@@ -27,7 +27,7 @@ const ledger = (one: string, two: string): Act => ({
     { village: 'v2', state: two },
   ],
 });
-const proof: Act = { name: 'proof', announcement: 'tb1', version: 1, village: 'v1' };
+const proof: Act = { name: 'proof', announcement: 'tb1', version: 1, village: 'v1', by: 'person' };
 const claim = (state: string, open = false): Act => ({
   name: 'claim',
   id: 'm1',
@@ -62,9 +62,10 @@ const cases: Record<CheckName, { bad: Record<string, Line[]>; good: Record<strin
         [0, 'ok', said('q1')],
         [1, 'fail', called('q1', { final: true })],
       ],
-      'a call whose end nobody knows': [
+      'a call whose end nobody knows, and our server says so': [
         [0, 'ok', said('q1')],
         [1, 'info', called('q1')],
+        [2, 'ok', claim('unknown')],
       ],
     },
   },

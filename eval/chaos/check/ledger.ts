@@ -1,4 +1,4 @@
-import { type Happening, linesOf, versionIn } from '../history.ts';
+import { type Happening, linesOf, type Proof, versionIn } from '../history.ts';
 import type { Check, Violation } from './check.ts';
 
 const arrived = new Set(['delivered', 'relayed', 'seen']);
@@ -19,13 +19,17 @@ export const ledger: Check = (history) =>
     if (lines.size !== act.lines.length) say('a village has two lines');
     for (const { village } of wanted) if (!lines.has(village)) say(`${village} has no line`);
     if (lines.size > wanted.length) say(`${lines.size} villages of ${wanted.length}`);
-    const proved = provenVillages(history, act.announcement, act.version);
+    const proofs = linesOf(history, 'proof').filter(
+      (line) => line.act.announcement === act.announcement && line.act.version === act.version,
+    );
     const taken = takenConversations(history, act.announcement, act.version);
     for (const { village, conversations } of wanted) {
       const state = lines.get(village);
       if (state === undefined) continue;
-      if (arrived.has(state) && !proved.has(village)) say(`${village} is called ${state} without a proof`);
-      if (!arrived.has(state) && proved.has(village)) say(`${village} is called ${state} against a proof`);
+      const mine = proofs.filter((line) => line.act.village === village);
+      if (arrived.has(state) && mine.length === 0) say(`${village} is called ${state} without a proof`);
+      if (!arrived.has(state) && mine.some((line) => mustKnow(line, state)))
+        say(`${village} is called ${state} against a proof`);
       if (state === 'sent' && !conversations.some((one) => taken.has(one)))
         say(`${village} is called sent, and no platform has it`);
       if (state === 'waiting') say(`${village} still waits at the end`);
@@ -33,12 +37,9 @@ export const ledger: Check = (history) =>
     return found;
   });
 
-function provenVillages(history: readonly Happening[], announcement: string, version: number): Set<string> {
-  return new Set(
-    linesOf(history, 'proof').flatMap(({ kind, act }) =>
-      kind === 'ok' && act.announcement === announcement && act.version === version ? [act.village] : [],
-    ),
-  );
+/** A receipt for a message whose number at the platform was never learnt belongs to nothing that we know. */
+function mustKnow({ kind, act }: Happening<Proof>, state: string): boolean {
+  return kind === 'ok' && (act.by === 'person' || state !== 'unknown');
 }
 
 function takenConversations(

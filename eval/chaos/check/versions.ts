@@ -4,6 +4,9 @@ import type { Check, Violation } from './check.ts';
 /** A call that was noted before a stop and begins after it, begins within its lease or not at all. */
 const underWayMs = 4000;
 
+/** What our server says of a notice that did not come, or perhaps did not. */
+const unsure = new Set(['unknown', 'failed']);
+
 /**
  * After a stop, a correction or a withdrawal no call with old words begins, except those which our server itself named
  * as under way. Who got old words, or may have, gets the new ones once, as a correction; nobody else is corrected.
@@ -44,12 +47,13 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
   const isNewer = mine((version) => version > act.version);
   const takes = linesOf(history, 'take');
   const calls = linesOf(history, 'call');
+  const claims = linesOf(history, 'claim');
   const gone = new Set([
     ...linesOf(history, 'opt-out').map((line) => line.act.conversation),
     // A newer version took its place before it left.
     ...takes.filter((line) => line.act.marks.some(isNewer)).map((line) => line.act.conversation),
-    ...calls
-      .filter((line) => (line.kind === 'info' || line.act.final) && line.act.marks.some(isThis))
+    ...claims
+      .filter(({ act: { marks, state } }) => marks.some(isThis) && unsure.has(state))
       .map((line) => line.act.conversation),
   ]);
   const superseded = linesOf(history, 'wish').some(
@@ -66,6 +70,9 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
     ...gotOld,
     ...calls
       .filter((line) => line.kind === 'invoke' && line.act.marks.some(isOld))
+      .map((line) => line.act.conversation),
+    ...claims
+      .filter(({ act: { marks, state } }) => marks.some(isOld) && state === 'unknown')
       .map((line) => line.act.conversation),
   ]);
   for (const conversation of gotOld) {

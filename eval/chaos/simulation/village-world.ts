@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Capabilities, Channel } from '../../../adapters/channel.ts';
+import { relayChannel } from '../../../adapters/relay/channel.ts';
+import { announcementBench, NamedChannel } from '../../../bot/announcements/announcement-bench.ts';
+import { carry } from '../../../bot/delivery/carry.ts';
+import { burstOf } from '../../../bot/delivery/rate-slot.ts';
+import type { Store } from '../../../bot/store/open-store.ts';
+import type { Act, Limit } from '../history.ts';
+import { type PlatformParts, SimulatedChannel } from './simulated-platform.ts';
+import type { WorldTime } from './world-time.ts';
+
+/** How each village is reached: its group on a channel, somebody who passes it on, residents, or not at all. */
+const villagePaths = [
+  ...Array<string>(5).fill('zg'),
+  ...Array<string>(4).fill('bot'),
+  ...Array<string>(2).fill('relay'),
+  ...Array<string>(2).fill('direct'),
+  'none',
+];
+
+/** People with an address on `oa`, and the role that makes them a way to their village. */
+const people = villagePaths.flatMap((path, index) =>
+  path === 'relay'
+    ? [{ id: `to-${index}`, role: 'relay', village: villageId(index) }]
+    : path === 'direct'
+      ? ['a', 'b'].map((one) => ({ id: `dan-${index}${one}`, role: 'resident', village: villageId(index) }))
+      : [],
+);
+
+/** Private conversations of people who get announcements. */
+export const readers: readonly string[] = people.map(({ id }) => id);
+
+function villageId(index: number): string {
+  return `v${String(index).padStart(5, '0')}`;
+}
+
+/** The villages, and the conversations on phones that reach each of them. */
+export const audienceVillages: Extract<Act, { name: 'audience' }>['villages'] = villagePaths.map(
+  (path, index) => ({
+    village: villageId(index),
+    conversations:
+      path === 'zg' || path === 'bot'
+        ? [`${path}:group:${villageId(index)}`]
+        : people.filter(({ village }) => village === villageId(index)).map(({ id }) => `oa:direct:${id}`),
+  }),
+);
+
+const perMinute = 40;
+const botQuota = 20;
+
+/** What the accounts may do, for the checker. */
+export const accountLimits: readonly Limit[] = [
+  { name: 'limit', account: 'zalo', perMinute, jumpSlack: burstOf(perMinute), quota: null },
+  { name: 'limit', account: 'bot', perMinute: null, jumpSlack: 0, quota: { all: botQuota, bulk: 18 } },
+];
+
+/** A small province on a store: its villages, its channels with their faults, and what the product works with. */
+export async function villageWorld(store: Store, time: WorldTime, platform: PlatformParts) {
+  const can = (part: Partial<Capabilities>): Capabilities => ({
+    ...new NamedChannel('any').capabilities,
+    startsTalk: true,
+    ...part,
+  });
+  const rate = { perMinute };
+  const zg = new SimulatedChannel('zg', 'zalo', can({ rate, group: 'all' }), platform, true);
+  const oa = new SimulatedChannel('oa', 'zalo', can({ rate }), platform, true);
+  const quota = { period: 'month' as const, amount: botQuota };
+  const bot = new SimulatedChannel('bot', 'bot', can({ quota }), platform, false);
+  const channels = new Map<string, Channel>([zg, oa, bot].map((channel) => [channel.name, channel]));
+  const relay = relayChannel(
+    {
+      env: {},
+      storage: {} as never,
+      log: { info() {}, warn() {}, error() {} },
+      now: () => time.clock.now().getTime(),
+      carry: (to, messages, once) =>
+        carry({ store, clock: time.clock, channels, publicUrl: undefined }, to, messages, once),
+    },
+    null,
+  );
+  channels.set('relay', relay);
+  const bench = await announcementBench(store, [...channels.values()], time.clock);
+  await bench.province(villagePaths.length, (index) =>
+    ['zg', 'bot'].includes(villagePaths[index]!) ? villagePaths[index]! : null,
+  );
+  await addPeople(store, time.clock.now());
+  return { bench, oa, bot, simulated: [zg, oa, bot] };
+}
+
+async function addPeople({ db }: Store, at: Date): Promise<void> {
+  for (const { id, role, village } of people) {
+    const conversation = `oa:direct:${id}`;
+    await db
+      .insertInto('conversation')
+      .values({
+        id: conversation,
+        channel: 'oa',
+        kind: 'direct',
+        platform_id: id,
+        state: '{}',
+        last_message_at: at,
+      })
+      .execute();
+    await sql`insert into person (id, name, created_at) values (${id}, ${id}, ${at.toISOString()}::timestamptz)`.execute(
+      db,
+    );
+    await sql`insert into address (id, person, channel, conversation, since, consent_wording, consent_at)
+      values (${id}, ${id}, 'oa', ${conversation}, ${at.toISOString()}::timestamptz, 'thử', ${at.toISOString()}::timestamptz)`.execute(
+      db,
+    );
+    await sql`insert into role (id, person, role, place, valid_from, given_by)
+      values (${id}, ${id}, ${role}, ${village}, '2026-01-01', 'thử')`.execute(db);
+  }
+}
