@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import { dayInVietnam } from '../clock.ts';
+import { labelList } from '../places/place-labels.ts';
 import { ancestors } from '../places/tree.ts';
 import type { Reader } from '../skills/skill.ts';
 import type { Tables } from '../store/schema.ts';
 import { note } from './draft.ts';
-import { placeLabels } from './place-labels.ts';
 import type { Standing } from './prepare-plan.ts';
 import type { RelayCard } from './relay-cards.ts';
 import { alarmText } from './relay-words.ts';
@@ -28,7 +28,7 @@ export async function alarmEditors(
     .where('id', '=', card.announcement)
     .executeTakeFirstOrThrow();
   for (const [commune, theirs] of await byCommune(tx, villages, day)) {
-    const words = { code: card.code, announced, title, places: await placeLabels(tx, theirs, day) };
+    const words = { code: card.code, announced, title, places: await labelList(tx, theirs, day) };
     for (const conversations of await editorsOf(tx, commune, day)) {
       const talk = await openTalk(tx, standing, conversations, now);
       if (talk)

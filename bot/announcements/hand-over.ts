@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely';
 import { cardChoices, relayCode } from '../../adapters/relay-card.ts';
 import { dayInVietnam } from '../clock.ts';
 import { relaysOf } from '../people/roles.ts';
+import { labelList } from '../places/place-labels.ts';
 import type { Tables } from '../store/schema.ts';
 import { alarmEditors } from './alarm-editors.ts';
 import { lockedPresent } from './card-matter.ts';
 import { type AnnouncementDeps, deliver } from './fan-out.ts';
-import { placeLabels } from './place-labels.ts';
 import type { Standing } from './prepare-plan.ts';
 import { speakerOf } from './prepare-plan.ts';
 import { insertCard, type RelayCard, villagesOfCard } from './relay-cards.ts';
@@ -131,7 +131,7 @@ async function give(
     code,
     announced: announcement.code,
     title: announcement.title,
-    places: await placeLabels(tx, villages, dayInVietnam(now)),
+    places: await labelList(tx, villages, dayInVietnam(now)),
   };
   const reply = { text: furtherVillagesText(words), choices: cardChoices(code) };
   await writeTo(tx, standing, talk, reply, message, now);

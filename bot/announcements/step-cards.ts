@@ -2,12 +2,12 @@ import { sql, type Transaction } from 'kysely';
 import { cardChoices } from '../../adapters/relay-card.ts';
 import { dayInVietnam } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { labelList } from '../places/place-labels.ts';
 import type { Tables } from '../store/schema.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { note } from './draft.ts';
 import type { AnnouncementDeps } from './fan-out.ts';
 import { handOver } from './hand-over.ts';
-import { placeLabels } from './place-labels.ts';
 import type { Standing } from './prepare-plan.ts';
 import { afterQuietHours } from './quiet-hours.ts';
 import { provenFor, type RelayCard, villagesOfCard } from './relay-cards.ts';
@@ -144,7 +144,7 @@ async function matterOf(tx: Transaction<Tables>, card: RelayCard, now: Date) {
     .where('card.message', '=', card.message)
     .executeTakeFirstOrThrow();
   const villages = await villagesOfCard(tx, card.message);
-  const places = await placeLabels(tx, villages, dayInVietnam(now));
+  const places = await labelList(tx, villages, dayInVietnam(now));
   const words: CardWords = { code: card.code, announced: code, title, places };
   return { words, urgent, live: state !== 'stopped' && version === card.version, delivery, proven };
 }

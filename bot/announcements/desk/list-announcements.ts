@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { type Clock, dayInVietnam } from '../../clock.ts';
+import { placeLabels } from '../../places/place-labels.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { AnnouncementState } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
 import { type Actor, actorNames } from './actor.ts';
 import { countLedgers } from './count-ledgers.ts';
-import { placeLabels } from './place-labels.ts';
 import { isWhere } from './rights.ts';
 import type { AnnouncementLine, AnnouncementPage, StateCounts } from './views.ts';
 

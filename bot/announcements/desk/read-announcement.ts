@@ -1,11 +1,11 @@
 import { type Clock, dayInVietnam } from '../../clock.ts';
+import { placeLabels } from '../../places/place-labels.ts';
 import type { Store } from '../../store/open-store.ts';
 import { AnnouncementFault, isAllowed } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
 import { type Actor, actorNames } from './actor.ts';
 import { countLedgers } from './count-ledgers.ts';
 import { lineOf } from './list-announcements.ts';
-import { placeLabels } from './place-labels.ts';
 import { may, type Right } from './rights.ts';
 import { type AnnouncementView, type DeskWish, wishes } from './views.ts';
 

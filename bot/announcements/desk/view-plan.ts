@@ -1,5 +1,6 @@
 import { renderFor } from '../../../adapters/render.ts';
 import { dayInVietnam } from '../../clock.ts';
+import { placeLabels } from '../../places/place-labels.ts';
 import { AnnouncementFault, stateWords } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
 import type { Plan, PlannedVillage } from '../plan.ts';
@@ -7,7 +8,6 @@ import { preparePlan, type Standing, speakerOf } from '../prepare-plan.ts';
 import { afterQuietHours } from '../quiet-hours.ts';
 import { announcementReply } from '../words.ts';
 import type { Actor } from './actor.ts';
-import { placeLabels } from './place-labels.ts';
 import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
 import type { Finding } from './refusal.ts';
 import { remedies } from './remedies.ts';

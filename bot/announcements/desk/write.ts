@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dayInVietnam } from '../../clock.ts';
+import { placeLabels } from '../../places/place-labels.ts';
 import type { Announcement, Draft } from '../draft.ts';
 import { createDraft, editDraft } from '../draft.ts';
 import type { Actor } from './actor.ts';
 import type { AnnouncementDesk, DeskDeps } from './desk.ts';
 import { readDraft } from './draft-input.ts';
-import { placeLabels } from './place-labels.ts';
 import { findAnnouncement, mustHaveRight } from './read-announcement.ts';
 import { orRefuse, type Refusal, refuse } from './refusal.ts';
 

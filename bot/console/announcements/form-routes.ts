@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { actorOf } from '../../announcements/desk/actor.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
-import { placeLabels } from '../../announcements/desk/place-labels.ts';
 import type { DraftFault } from '../../announcements/desk/refusal.ts';
 import { dayInVietnam } from '../../clock.ts';
+import { placeLabels } from '../../places/place-labels.ts';
 import type { ConsoleEnv } from '../door.ts';
 import { renderAbsent } from './absent-page.tsx';
 import { renderForm } from './form-page.tsx';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { labelOf } from '../../places/place.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../skills/skill.ts';
+import { labelOf } from './place.ts';
 
 /** How each place is called on a day, or was called last: "xã Châu Quế". */
 export async function placeLabels(
@@ -17,4 +17,10 @@ export async function placeLabels(
     .orderBy(sql`valid_from nulls first`)
     .execute();
   return new Map(spans.map(({ place, ...span }) => [place, labelOf(span)]));
+}
+
+/** The same as a list in the order of the ids; an id that names no place stands for itself. */
+export async function labelList(read: Reader, ids: readonly string[], day: string): Promise<string[]> {
+  const labels = await placeLabels(read, ids, day);
+  return ids.map((id) => labels.get(id) ?? id);
 }
