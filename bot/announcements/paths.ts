@@ -114,13 +114,16 @@ async function peopleOf(
     .where((where) => where.or([where('role.valid_to', 'is', null), where('role.valid_to', '>=', day)]))
     .where('address.until', 'is', null)
     .where('talk.stopped_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('topic_stop')
-            .select('topic_stop.topic')
-            .whereRef('topic_stop.conversation', '=', 'talk.id')
-            .where('topic_stop.topic', '=', topic),
+    // Who passes messages on does so for others, whatever topics they want to hear of themselves.
+    .$if(role === 'resident', (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('topic_stop')
+              .select('topic_stop.topic')
+              .whereRef('topic_stop.conversation', '=', 'talk.id')
+              .where('topic_stop.topic', '=', topic),
+          ),
         ),
       ),
     )
