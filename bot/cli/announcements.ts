@@ -167,8 +167,8 @@ function planned(plan: PlanView): string[] {
     planSentence(plan),
     ...plan.lanes.map(({ account, messages }) => `  ${account}: ${numberText(messages)} tin`),
     ...plan.findings.map(
-      ({ weight, sentence, remedy }) =>
-        `${weight === 'stop' ? 'Phải sửa' : 'Nên xem lại'}: ${sentence} ${remedy}`,
+      ({ level, sentence, remedy }) =>
+        `${level === 'stop' ? 'Phải sửa' : 'Nên xem lại'}: ${sentence} ${remedy}`,
     ),
     ...plan.missed.map(
       ({ village, commune, reason, remedy }) =>

@@ -30,7 +30,7 @@ export function decideWishes(
         const known = await findAnnouncement(deps, actor, id);
         await mustHaveRight(deps, actor, 'submit', known.place);
         if (known.state === 'draft') {
-          const stops = (await deps.check(known)).filter(({ weight }) => weight === 'stop');
+          const stops = (await deps.check(known)).filter(({ level }) => level === 'stop');
           if (stops.length > 0)
             return refuse(
               422,

@@ -55,7 +55,7 @@ eachEngine((open) => {
       const id = await brought('draft');
       findings.push({
         code: 'weekday',
-        weight: 'stop',
+        level: 'stop',
         sentence: 'Thứ bảy 26/11 là thứ năm.',
         remedy: 'Sửa ngày.',
       });
@@ -161,7 +161,7 @@ eachEngine((open) => {
   describe('looking', () => {
     it('shows the plan before the click: counts, the missed with reason and remedy, the words as sent', async () => {
       const { hoa, brought, findings } = await bench();
-      findings.push({ code: 'place', weight: 'advice', sentence: 'Chưa ghi địa điểm.', remedy: 'Ghi thêm.' });
+      findings.push({ code: 'place', level: 'advice', sentence: 'Chưa ghi địa điểm.', remedy: 'Ghi thêm.' });
       const plan = await hoa.plan(await brought('draft'));
       expect(plan).toMatchObject({
         ok: true,

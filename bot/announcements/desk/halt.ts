@@ -53,9 +53,7 @@ export function haltWishes(
           }));
           return refuse(422, 'announcement.draft', faults.map(({ sentence }) => sentence).join(' '), faults);
         }
-        const stops = (await deps.check({ ...known, ...words.data })).filter(
-          ({ weight }) => weight === 'stop',
-        );
+        const stops = (await deps.check({ ...known, ...words.data })).filter(({ level }) => level === 'stop');
         if (stops.length > 0)
           throw new AnnouncementFault(
             'announcement.findings',

@@ -8,7 +8,7 @@ export type DraftFault = z.infer<typeof draftFault>;
 /** What a check of the words found: a `stop` must be mended before it is handed in, `advice` need not. */
 export const finding = z.object({
   code: z.string(),
-  weight: z.enum(['stop', 'advice']),
+  level: z.enum(['stop', 'advice']),
   sentence: z.string(),
   remedy: z.string(),
 });

@@ -149,8 +149,8 @@ eachEngine((open) => {
   it('shows the findings of the checks where the plan is, the stops first', async () => {
     const { signedIn, brought, findings } = await bench();
     findings.push(
-      { code: 'place', weight: 'advice', sentence: 'Chưa ghi địa điểm.', remedy: 'Ghi thêm nơi họp.' },
-      { code: 'weekday', weight: 'stop', sentence: 'Thứ bảy 26/11 là thứ năm.', remedy: 'Sửa ngày.' },
+      { code: 'place', level: 'advice', sentence: 'Chưa ghi địa điểm.', remedy: 'Ghi thêm nơi họp.' },
+      { code: 'weekday', level: 'stop', sentence: 'Thứ bảy 26/11 là thứ năm.', remedy: 'Sửa ngày.' },
     );
     const id = await brought('draft');
     const hoa = await signedIn('Hoa');

@@ -49,12 +49,12 @@ export function PlanPart({ plan }: { plan: PlanView }) {
 /** What a check of the words found, the stops first. */
 function Findings({ plan: { findings } }: { plan: PlanView }) {
   if (findings.length === 0) return null;
-  const stopsFirst = [...findings].sort((a, b) => Number(b.weight === 'stop') - Number(a.weight === 'stop'));
+  const stopsFirst = [...findings].sort((a, b) => Number(b.level === 'stop') - Number(a.level === 'stop'));
   return (
     <ul class="findings">
-      {stopsFirst.map(({ weight, sentence, remedy }) => (
-        <li class={weight === 'stop' ? 'missed' : undefined}>
-          <b>{weight === 'stop' ? 'Phải sửa: ' : 'Nên xem lại: '}</b>
+      {stopsFirst.map(({ level, sentence, remedy }) => (
+        <li class={level === 'stop' ? 'missed' : undefined}>
+          <b>{level === 'stop' ? 'Phải sửa: ' : 'Nên xem lại: '}</b>
           {sentence} {remedy}
         </li>
       ))}
