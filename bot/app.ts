@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channel.ts';
 import type { Answerer } from '../knowledge/answer/answerer.ts';
 import { announcementPages } from './announcement-page/announcement-pages.ts';
+import { checkDraft } from './announcements/checks/check-draft.ts';
 import { openCard } from './announcements/relay-cards.ts';
 import { channelStandings } from './announcements/standing.ts';
 import { findChannels, openChannels } from './channels.ts';
@@ -119,12 +120,23 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { storage } = contextFor('web');
   if (web)
     http.route('/', villagePages({ channel: web, storage, ingest, clock, log, publicUrl: env.PUBLIC_URL }));
+  const standing = () => channelStandings(store, clock, channels);
   const office = openOffice({
     store,
     clock,
     capabilities: (name) => channels.get(name)?.capabilities,
     guideOf: (id) => answerer.guide(id),
-    standing: () => channelStandings(store, clock, channels),
+    standing,
+    check: async (draft) =>
+      checkDraft(
+        store.db,
+        { ...draft, sendAt: draft.send_at },
+        {
+          now: clock.now(),
+          standing: await standing(),
+          answerer,
+        },
+      ),
     publicUrl: env.PUBLIC_URL,
   });
   http.route('/', officeApi(office, parts.apiToken ?? null));

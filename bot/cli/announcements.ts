@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { serviceActor } from '../announcements/actor.ts';
 import { type AnnouncementState, stateWords } from '../announcements/announcement.ts';
-import { serviceActor } from '../announcements/desk/actor.ts';
 import type { AnnouncementDesk } from '../announcements/desk/desk.ts';
 import type { Refusal } from '../announcements/desk/refusal.ts';
 import type { AnnouncementView, PlanView } from '../announcements/desk/views.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../announcements/desk/actor.ts';
+import type { Actor } from '../announcements/actor.ts';
 import { type AnnouncementDesk, openDesk } from '../announcements/desk/desk.ts';
 import type { PlanDeps } from '../announcements/desk/view-plan.ts';
 import { dayInVietnam } from '../clock.ts';

@@ -1,13 +1,13 @@
 import { dayInVietnam } from '../../clock.ts';
+import type { Actor } from '../actor.ts';
 import { AnnouncementFault } from '../announcement.ts';
 import { approve, reject, submit } from '../approve.ts';
 import { villagesOf } from '../audience.ts';
 import type { Announcement } from '../draft.ts';
-import type { Actor } from './actor.ts';
+import { authorityOn } from '../rights.ts';
 import type { AnnouncementDesk, DeskDeps } from './desk.ts';
 import { findAnnouncement, mustHaveRight } from './read-announcement.ts';
 import { orRefuse, refuse } from './refusal.ts';
-import { authorityOn } from './rights.ts';
 import type { Fulfilled } from './views.ts';
 import { keyOf } from './write.ts';
 

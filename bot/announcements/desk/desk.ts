@@ -1,5 +1,5 @@
 import type { FileReference } from '../../../adapters/render.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor.ts';
 import { attach, keptAttachment, type NewAttachment } from './attach.ts';
 import { decideWishes } from './decide.ts';
 import { haltWishes } from './halt.ts';

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { AnnouncementFault } from '../announcement.ts';
 import { draftShape } from '../draft.ts';
 import type { AnnouncementDeps } from '../fan-out.ts';
@@ -7,7 +8,6 @@ import {
   stopAnnouncement,
   withdrawAnnouncement,
 } from '../stop-and-correct.ts';
-import type { Actor } from './actor.ts';
 import { mustSay } from './decide.ts';
 import type { AnnouncementDesk, DeskDeps } from './desk.ts';
 import { findAnnouncement, mustHaveRight } from './read-announcement.ts';

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { type Clock, dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { Actor } from '../actor.ts';
 import type { AnnouncementState } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
-import { type Actor, actorNames } from './actor.ts';
+import { isWhere } from '../rights.ts';
+import { actorNames } from './actor-names.ts';
 import { countLedgers } from './count-ledgers.ts';
-import { isWhere } from './rights.ts';
 import type { AnnouncementLine, AnnouncementPage, StateCounts } from './views.ts';
 
 /** Which announcements are wanted. */

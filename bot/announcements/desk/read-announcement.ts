@@ -1,12 +1,13 @@
 import { type Clock, dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { Actor } from '../actor.ts';
 import { AnnouncementFault, isAllowed } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
-import { type Actor, actorNames } from './actor.ts';
+import { may, type Right } from '../rights.ts';
+import { actorNames } from './actor-names.ts';
 import { countLedgers } from './count-ledgers.ts';
 import { lineOf } from './list-announcements.ts';
-import { may, type Right } from './rights.ts';
 import { type AnnouncementView, type DeskWish, wishes } from './views.ts';
 
 /** What reading works with. */

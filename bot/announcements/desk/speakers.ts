@@ -2,8 +2,8 @@ import { type Clock, dayInVietnam } from '../../clock.ts';
 import { kinds, type PlaceKind } from '../../places/place.ts';
 import { placesAsOf } from '../../places/tree.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { Actor } from './actor.ts';
-import { isWhere } from './rights.ts';
+import type { Actor } from '../actor.ts';
+import { isWhere } from '../rights.ts';
 
 /** A place somebody may write for. */
 export interface Speaker {

@@ -1,8 +1,8 @@
 import { dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
 import { placesAsOf } from '../../places/tree.ts';
+import type { Actor } from '../actor.ts';
 import { countStates, ledgerOf, type VillageState } from '../ledger.ts';
-import type { Actor } from './actor.ts';
 import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
 import type { LedgerView } from './views.ts';
 

@@ -1,4 +1,5 @@
-import { type Actor, actorNames } from './actor.ts';
+import type { Actor } from '../actor.ts';
+import { actorNames } from './actor-names.ts';
 import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
 import type { LogView } from './views.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor.ts';
 import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
 import type { Outlook } from './views.ts';
 

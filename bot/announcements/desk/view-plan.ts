@@ -1,13 +1,13 @@
 import { renderFor } from '../../../adapters/render.ts';
 import { dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
+import type { Actor } from '../actor.ts';
 import { AnnouncementFault, stateWords } from '../announcement.ts';
 import type { Announcement } from '../draft.ts';
 import type { Plan, PlannedVillage } from '../plan.ts';
 import { preparePlan, type Standing, speakerOf } from '../prepare-plan.ts';
 import { afterQuietHours } from '../quiet-hours.ts';
 import { announcementReply } from '../words.ts';
-import type { Actor } from './actor.ts';
 import { findAnnouncement, type ReadDeps } from './read-announcement.ts';
 import type { Finding } from './refusal.ts';
 import { remedies } from './remedies.ts';

@@ -2,10 +2,11 @@ import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { codeIn } from '../../feedback/receipt-code.ts';
 import { personOf } from '../../people/addresses.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
+import { personActor, personIn } from '../actor.ts';
 import { AnnouncementFault, mustAllow } from '../announcement.ts';
 import { approve, mustAwaitApproval, mustBeApprover, reject } from '../approve.ts';
-import { personActor, personIn, rolesAuthority } from '../authority.ts';
 import { momentText } from '../calendar-day.ts';
+import { authorityOn } from '../rights.ts';
 import { reachableNow, tellPeople } from './tell-people.ts';
 
 /** What an approver decides about an announcement, by its code. */
@@ -46,7 +47,7 @@ export async function decide(turn: SkillTurn, decision: Decision): Promise<void>
   if (!known || !person) return say(turn, known ? noApprover : `Không có thông báo ${code}.`);
   const by = personActor(person);
   try {
-    await mustBeApprover(by, known.place, rolesAuthority(read, day));
+    await mustBeApprover(by, known.place, authorityOn(read, day));
     if (kind === 'approve') mustAwaitApproval(known, by);
     else mustAllow('reject', known.state);
   } catch (error) {
@@ -64,7 +65,7 @@ export async function decide(turn: SkillTurn, decision: Decision): Promise<void>
       ? `Thông báo ${code} "${known.title}" bị trả lại: ${reason}\nSửa ở trang quản lý, hoặc soạn lại: /thongbao`
       : `Thông báo ${code} "${known.title}" đã được duyệt.`;
   turn.alsoWrite(async (tx) => {
-    const authority = rolesAuthority(tx, day);
+    const authority = authorityOn(tx, day);
     if (kind === 'approve') await approve(tx, known.id, by, at, authority);
     else await reject(tx, known.id, by, reason, at, authority);
     const people = told ? [told] : [];

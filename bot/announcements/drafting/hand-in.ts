@@ -1,11 +1,12 @@
 import { newCode } from '../../feedback/receipt-code.ts';
 import { keptFileBy } from '../../files/kept-files.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
+import { personActor } from '../actor.ts';
 import { submit } from '../approve.ts';
-import { personActor, rolesAuthority } from '../authority.ts';
 import { stops } from '../checks/finding.ts';
 import { createDraft } from '../draft.ts';
 import { speakerOf } from '../prepare-plan.ts';
+import { authorityOn } from '../rights.ts';
 import { announcementReply } from '../words.ts';
 import type { DraftTalk } from './draft-talk.ts';
 import { type Preview, showPreview } from './preview.ts';
@@ -48,7 +49,7 @@ export async function handIn(
   turn.alsoWrite(async (tx, { turnId }) => {
     const file = talk.file ? await keptFileBy(tx, talk.file, newsroom.publicUrl) : null;
     const { id } = await createDraft(tx, draft, by, at, `chat:${turnId}`, file, code);
-    await submit(tx, id, by, at, rolesAuthority(tx, day));
+    await submit(tx, id, by, at, authorityOn(tx, day));
     await tellPeople(tx, newsroom, approvers, card, { requestId: `${code}/duyet`, at });
   });
   delete turn.talk.draft;

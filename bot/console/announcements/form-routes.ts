@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { actorOf } from '../../announcements/desk/actor.ts';
+import { staffActor } from '../../announcements/actor.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
 import type { DraftFault } from '../../announcements/desk/refusal.ts';
 import { dayInVietnam } from '../../clock.ts';
@@ -29,7 +29,7 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
   const { store, clock, office, cookies, frameOf } = deps;
   const app = new Hono<ConsoleEnv>();
   const frame = (context: Context<ConsoleEnv>) => frameOf(context, context.get('staff').name);
-  const deskOf = (context: Context<ConsoleEnv>) => office.announcements(actorOf(context.get('staff')));
+  const deskOf = (context: Context<ConsoleEnv>) => office.announcements(staffActor(context.get('staff')));
 
   app.get('/moi', async (context) => {
     const [first] = await deskOf(context).speakers();

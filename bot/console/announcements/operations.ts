@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { serviceActor } from '../../announcements/actor.ts';
 import { stateWords } from '../../announcements/announcement.ts';
-import { serviceActor } from '../../announcements/desk/actor.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
 import { draftInput } from '../../announcements/desk/draft-input.ts';
 import { refusal, refuse } from '../../announcements/desk/refusal.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
+import { staffActor } from '../../announcements/actor.ts';
 import { type AnnouncementState, stateWords } from '../../announcements/announcement.ts';
-import { actorOf } from '../../announcements/desk/actor.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
 import { type VillageState, villageStates } from '../../announcements/ledger.ts';
 import type { ConsoleEnv } from '../door.ts';
@@ -35,7 +35,7 @@ export function announcementRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv
   const { cookies, frameOf, office, publicUrl } = deps;
   const app = new Hono<ConsoleEnv>();
   const frame = (context: Context<ConsoleEnv>) => frameOf(context, context.get('staff').name);
-  const deskOf = (context: Context<ConsoleEnv>) => office.announcements(actorOf(context.get('staff')));
+  const deskOf = (context: Context<ConsoleEnv>) => office.announcements(staffActor(context.get('staff')));
 
   app.get('/', async (context) => {
     const { state, words = '', before } = context.req.query();

@@ -1,7 +1,7 @@
-import { roleNames } from '../../people/role-names.ts';
-import { eachEngine } from '../../store/each-engine.ts';
-import { deskBench } from './desk-bench.ts';
-import { type DeskWish, wishes } from './views.ts';
+import { roleNames } from '../people/role-names.ts';
+import { eachEngine } from '../store/each-engine.ts';
+import { deskBench } from './desk/desk-bench.ts';
+import { type DeskWish, wishes } from './desk/views.ts';
 
 const places = ['lao-cai', 'chau-que', 'khe-banh', 'mau-a'];
 /** An announcement of Châu Quế in a state that the wish may be made in. */

@@ -1,24 +1,5 @@
 import type { Reader } from '../../skills/skill.ts';
-
-/**
- * Who acts, wherever they act from. A person of `bot/people` is the same in the chat and at the desk, so that nobody
- * approves in one place what they made in the other; a sign-in name that is linked to no person stands for itself; a
- * program that holds the API token, and the commands of who keeps the server, are one service; `loa` is the product.
- * This is what the `by` columns of announcements hold.
- */
-export type Actor = `person:${string}` | `staff:${string}` | typeof serviceActor | 'loa';
-
-export const serviceActor = 'service:api';
-
-/** Who somebody is that signed in at the desk. */
-export function actorOf({ key, person }: { key: string; person: string | null }): Actor {
-  return person === null ? `staff:${key}` : `person:${person}`;
-}
-
-/** The id of the person who acts, or null when it is none that is known. */
-export function personOf(actor: string): string | null {
-  return actor.startsWith('person:') ? actor.slice('person:'.length) : null;
-}
+import { serviceActor } from '../actor.ts';
 
 /** How each actor is called, for the team; an erased person has no name any more. */
 export async function actorNames(read: Reader, actors: readonly string[]): Promise<Map<string, string>> {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RoleName } from '../../people/role-names.ts';
-import { entitled } from '../../people/roles.ts';
-import type { Reader } from '../../skills/skill.ts';
-import type { Authority } from '../approve.ts';
-import { type Actor, personOf, serviceActor } from './actor.ts';
+import type { RoleName } from '../people/role-names.ts';
+import { entitled } from '../people/roles.ts';
+import type { Reader } from '../skills/skill.ts';
+import { type Actor, personIn, serviceActor } from './actor.ts';
+import type { Authority } from './approve.ts';
 
 /** What somebody may do with the announcements of a place. */
 export type Right = 'read' | 'write' | 'decide' | 'stop';
@@ -28,7 +28,7 @@ export async function may(
   day: string,
 ): Promise<boolean> {
   if (actor === serviceActor) return true;
-  const person = personOf(actor);
+  const person = personIn(actor);
   return person !== null && entitled(read, person, rolesWith[right], place, day);
 }
 
@@ -43,7 +43,7 @@ export function authorityOn(read: Reader, day: string): Authority {
  */
 export function isWhere(actor: Actor, right: Right, column: string, day: string): RawBuilder<boolean> | null {
   if (actor === serviceActor) return null;
-  const person = personOf(actor);
+  const person = personIn(actor);
   if (person === null) return sql<boolean>`false`;
   return sql<boolean>`${sql.ref(column)} in (
     with recursive mine (place) as (
