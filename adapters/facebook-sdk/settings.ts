@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ConfigurationError } from '../channel.ts';
+import { notAnOrigin, origin } from '../wire/origin.ts';
+import { type VariableRule, variableReader } from '../wire/variables.ts';
 import { defaultVersion } from './versions.ts';
 
 /** Which comments under the Page's posts are answered. */
@@ -17,23 +18,7 @@ export interface Settings {
   version: string;
 }
 
-interface Rule {
-  schema: z.ZodType<string>;
-  missing: string;
-  wrong: string;
-  example: string;
-}
-
 const secret = z.string().regex(/^[^\s,]{8,}$/u);
-const privateHost =
-  /^(?:[^.]+|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})$/u;
-/** The token travels in a header: without TLS only inside the own machine or network. */
-const origin = z.string().refine((value) => {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && privateHost.test(url.hostname)));
-});
 
 const rules = {
   FACEBOOK_PAGE_ID: {
@@ -70,8 +55,7 @@ const rules = {
   FACEBOOK_GRAPH_URL: {
     schema: origin,
     missing: '',
-    wrong:
-      'phải là địa chỉ gốc bắt đầu bằng https://, không có đường dẫn (http:// chỉ dùng trong mạng nội bộ)',
+    wrong: notAnOrigin,
     example: 'https://graph.facebook.com',
   },
   FACEBOOK_GRAPH_VERSION: {
@@ -80,7 +64,7 @@ const rules = {
     wrong: 'phải là một phiên bản Graph API',
     example: defaultVersion,
   },
-} satisfies Record<string, Rule>;
+} satisfies Record<string, VariableRule>;
 
 type Variable = keyof typeof rules;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -100,15 +84,16 @@ export const variables = Object.keys(rules) as Variable[];
  * @throws ConfigurationError for the first variable that is missing or wrong. Never quotes a value.
  */
 export function readSettings(env: Environment): Settings | null {
-  if (identity.every((variable) => given(env, variable) === null)) return null;
+  const { given, optional, required, wrong } = variableReader(rules, env);
+  if (identity.every((variable) => given(variable) === null)) return null;
   const settings: Settings = {
-    pageId: required(env, 'FACEBOOK_PAGE_ID'),
-    pageToken: required(env, 'FACEBOOK_PAGE_TOKEN'),
-    appSecrets: required(env, 'FACEBOOK_APP_SECRET').split(','),
-    verifyToken: required(env, 'FACEBOOK_VERIFY_TOKEN'),
-    comments: (optional(env, 'FACEBOOK_PAGE_COMMENTS') ?? 'question') as AnsweredComments,
-    graphUrl: optional(env, 'FACEBOOK_GRAPH_URL') ?? rules.FACEBOOK_GRAPH_URL.example,
-    version: optional(env, 'FACEBOOK_GRAPH_VERSION') ?? defaultVersion,
+    pageId: required('FACEBOOK_PAGE_ID'),
+    pageToken: required('FACEBOOK_PAGE_TOKEN'),
+    appSecrets: required('FACEBOOK_APP_SECRET').split(','),
+    verifyToken: required('FACEBOOK_VERIFY_TOKEN'),
+    comments: (optional('FACEBOOK_PAGE_COMMENTS') ?? 'question') as AnsweredComments,
+    graphUrl: optional('FACEBOOK_GRAPH_URL') ?? rules.FACEBOOK_GRAPH_URL.example,
+    version: optional('FACEBOOK_GRAPH_VERSION') ?? defaultVersion,
   };
   if (settings.appSecrets.includes(settings.pageToken))
     throw wrong(
@@ -121,24 +106,4 @@ export function readSettings(env: Environment): Settings | null {
       'giống hệt FACEBOOK_APP_SECRET; khóa bí mật không được điền vào trang Webhooks',
     );
   return settings;
-}
-
-function given(env: Environment, variable: Variable): string | null {
-  return env[variable]?.trim() || null;
-}
-
-function optional(env: Environment, variable: Variable): string | null {
-  const value = given(env, variable);
-  if (value === null || rules[variable].schema.safeParse(value).success) return value;
-  throw wrong(variable, rules[variable].wrong);
-}
-
-function required(env: Environment, variable: Variable): string {
-  const value = optional(env, variable);
-  if (value === null) throw wrong(variable, rules[variable].missing);
-  return value;
-}
-
-function wrong(variable: Variable, fault: string): ConfigurationError {
-  return new ConfigurationError(variable, fault, rules[variable].example);
 }

@@ -1,7 +1,7 @@
+import { isPrivateHost } from '../wire/origin.ts';
 import type { BotApi } from '../zalo-sdk/bot-api.ts';
 import { type BotProfile, deleteWebhook, getMe, setWebhook, webhookAddress } from '../zalo-sdk/bot-calls.ts';
 import { type BotResult, botErrorOf } from '../zalo-sdk/bot-failure.ts';
-import { isPrivateHost } from '../zalo-sdk/origin.ts';
 import type { Settings } from './settings.ts';
 
 export const webhookPath = '/webhooks/zalo-bot';

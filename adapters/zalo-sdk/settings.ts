@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ConfigurationError } from '../channel.ts';
-import { notAnOrigin, origin } from '../zalo-sdk/origin.ts';
+import type { ConfigurationError } from '../channel.ts';
+import { notAnOrigin, origin } from '../wire/origin.ts';
+import { type VariableRule, variableReader } from '../wire/variables.ts';
 
 /** What the environment says about the Official Account. */
 export interface Settings {
@@ -14,13 +15,6 @@ export interface Settings {
   perMinute: number | null;
   apiUrl: string;
   oauthUrl: string;
-}
-
-interface Rule {
-  schema: z.ZodType<string>;
-  missing: string;
-  wrong: string;
-  example: string;
 }
 
 const digits = z.string().regex(/^\d{6,25}$/u);
@@ -67,9 +61,8 @@ const rules = {
   },
   ZALO_API_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://openapi.zalo.me' },
   ZALO_OAUTH_URL: { schema: origin, missing: '', wrong: notAnOrigin, example: 'https://oauth.zaloapp.com' },
-} satisfies Record<string, Rule>;
+} satisfies Record<string, VariableRule>;
 
-type Variable = keyof typeof rules;
 type Environment = Readonly<Record<string, string | undefined>>;
 const identity = [
   'ZALO_APP_ID',
@@ -85,17 +78,18 @@ const identity = [
  * @throws ConfigurationError for the first variable that is missing or wrong. Never quotes a value.
  */
 export function readSettings(env: Environment): Settings | null {
-  if (identity.every((variable) => given(env, variable) === null)) return null;
-  const rate = optional(env, 'ZALO_OA_RATE');
+  const { given, optional, required, wrong } = variableReader(rules, env);
+  if (identity.every((variable) => given(variable) === null)) return null;
+  const rate = optional('ZALO_OA_RATE');
   const settings: Settings = {
-    appId: required(env, 'ZALO_APP_ID'),
-    appSecret: required(env, 'ZALO_APP_SECRET'),
-    oaId: required(env, 'ZALO_OA_ID'),
-    oaSecretKeys: required(env, 'ZALO_OA_SECRET_KEY').split(','),
-    refreshToken: optional(env, 'ZALO_OA_REFRESH_TOKEN'),
+    appId: required('ZALO_APP_ID'),
+    appSecret: required('ZALO_APP_SECRET'),
+    oaId: required('ZALO_OA_ID'),
+    oaSecretKeys: required('ZALO_OA_SECRET_KEY').split(','),
+    refreshToken: optional('ZALO_OA_REFRESH_TOKEN'),
     perMinute: rate === null ? null : Number(rate),
-    apiUrl: optional(env, 'ZALO_API_URL') ?? rules.ZALO_API_URL.example,
-    oauthUrl: optional(env, 'ZALO_OAUTH_URL') ?? rules.ZALO_OAUTH_URL.example,
+    apiUrl: optional('ZALO_API_URL') ?? rules.ZALO_API_URL.example,
+    oauthUrl: optional('ZALO_OAUTH_URL') ?? rules.ZALO_OAUTH_URL.example,
   };
   if (settings.appId === settings.oaId)
     throw wrong('ZALO_OA_ID', 'giống hệt ZALO_APP_ID; mã OA và mã ứng dụng là hai số khác nhau');
@@ -109,25 +103,5 @@ export function readSettings(env: Environment): Settings | null {
 
 /** The error for a refresh token that is neither configured nor stored. */
 export function missingRefreshToken(): ConfigurationError {
-  return wrong('ZALO_OA_REFRESH_TOKEN', rules.ZALO_OA_REFRESH_TOKEN.missing);
-}
-
-function given(env: Environment, variable: Variable): string | null {
-  return env[variable]?.trim() || null;
-}
-
-function optional(env: Environment, variable: Variable): string | null {
-  const value = given(env, variable);
-  if (value === null || rules[variable].schema.safeParse(value).success) return value;
-  throw wrong(variable, rules[variable].wrong);
-}
-
-function required(env: Environment, variable: Variable): string {
-  const value = optional(env, variable);
-  if (value === null) throw wrong(variable, rules[variable].missing);
-  return value;
-}
-
-function wrong(variable: Variable, fault: string): ConfigurationError {
-  return new ConfigurationError(variable, fault, rules[variable].example);
+  return variableReader(rules, {}).wrong('ZALO_OA_REFRESH_TOKEN', rules.ZALO_OA_REFRESH_TOKEN.missing);
 }
