@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { dayInVietnam } from '../clock.ts';
 import { labelList } from '../places/place-labels.ts';
 import { ancestors } from '../places/tree.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 import { note } from './draft.ts';
 import type { Standing } from './prepare-plan.ts';

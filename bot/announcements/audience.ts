@@ -1,23 +1,8 @@
-import { z } from 'zod';
 import { figuresOf } from '../places/figures.ts';
 import type { Place } from '../places/place.ts';
 import { ancestors, descendants, placeAsOf } from '../places/tree.ts';
-import type { Reader } from '../skills/skill.ts';
-
-const condition = z.object({
-  /** `households`, `population`, `zalo-share` or another name of the imported figures. */
-  figure: z.string().min(1),
-  is: z.enum(['below', 'atLeast']),
-  value: z.number(),
-});
-
-/** Whom an announcement is for. Places include everything below them; conditions look at each village's figures. */
-export const audienceShape = z.object({
-  places: z.array(z.string().min(1)).min(1),
-  except: z.array(z.string().min(1)).default([]),
-  where: z.array(condition).default([]),
-});
-export type Audience = z.infer<typeof audienceShape>;
+import type { Reader } from '../store/reader.ts';
+import type { Audience } from './audience-shape.ts';
 
 /** A village of an audience, with the commune it is reported under. */
 export interface AudienceVillage {

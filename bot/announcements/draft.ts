@@ -7,7 +7,7 @@ import type { AnnouncementTable } from '../store/announcement-tables.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import type { Tables } from '../store/schema.ts';
 import { AnnouncementFault, mustAllow } from './announcement.ts';
-import { audienceShape } from './audience.ts';
+import { audienceShape } from './audience-shape.ts';
 
 /** Longest text of an announcement, in code points: three platform messages. */
 export const longestText = 5000;

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../adapters/channel.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { AudienceVillage } from './audience.ts';
 import { silentRelays } from './silent-relays.ts';
 

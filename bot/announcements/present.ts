@@ -1,5 +1,5 @@
 import { dayInVietnam } from '../clock.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Announcement } from './draft.ts';
 import { speakerOf } from './prepare-plan.ts';
 

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { relayCode } from '../../adapters/relay-card.ts';
-import type { Reader } from '../skills/skill.ts';
 import type { RelayCardTable } from '../store/announcement-tables.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 import { keepProof } from './ledger.ts';
 import { nextStep, reasonMs, wakingTime } from './relay-schedule.ts';

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RoleName } from '../people/role-names.ts';
 import { entitled } from '../people/roles.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { type Actor, personIn, serviceActor } from './actor.ts';
 import type { Authority } from './approve.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 
 /** Cards in a row that somebody leaves without an answer before others are asked first. */
 export const mostUnanswered = 3;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { type Reply, renderFor } from '../../adapters/render.ts';
 import { carriedPriority } from '../delivery/carry.ts';
 import { queueMessages } from '../delivery/queue-messages.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { ConversationTable, Tables } from '../store/schema.ts';
 import { isWithin } from './plan.ts';
 import type { Standing } from './prepare-plan.ts';

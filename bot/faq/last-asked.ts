@@ -1,4 +1,4 @@
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 
 /** The last questions of a conversation that had words, the latest first; redacted, as they are kept. */
 export async function lastAsked(read: Reader, conversation: string, most: number): Promise<string[]> {

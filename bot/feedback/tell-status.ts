@@ -1,5 +1,6 @@
 import { dayInVietnam } from '../clock.ts';
-import { type Outcome, plainOutcome, type Reader, type SkillTurn } from '../skills/skill.ts';
+import { type Outcome, plainOutcome, type SkillTurn } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { kindNames } from './kind.ts';
 import { codeIn } from './receipt-code.ts';
 import { type OwnTicket, ownTickets } from './tickets.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Attachment } from '../../adapters/channel.ts';
 import { noteDownPictures } from '../media/media-store.ts';
-import type { Origin, Reader, TurnWrite } from '../skills/skill.ts';
+import type { Origin, TurnWrite } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { FeedbackTable } from '../store/schema.ts';
 import type { FeedbackKind } from './kind.ts';
 

@@ -3,8 +3,8 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { RoleName } from '../people/role-names.ts';
 import { entitled } from '../people/roles.ts';
 import { dayBefore } from '../places/days.ts';
-import type { Reader } from '../skills/skill.ts';
 import type { ChatGroupTable } from '../store/place-tables.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** A chat group as it is kept. */

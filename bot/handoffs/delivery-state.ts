@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { OutboxTable } from '../store/schema.ts';
 
 /** How far a reply of staff is on its way; of several parts the one that is furthest behind. */

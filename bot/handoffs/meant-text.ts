@@ -1,5 +1,6 @@
 import { lastAsked } from '../faq/last-asked.ts';
-import type { Reader, Said } from '../skills/skill.ts';
+import type { Said } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 
 /**
  * What a person means who tapped a choice instead of writing: the choice's label says nothing of their matter, so it

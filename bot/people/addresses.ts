@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** The person a private conversation belongs to on any channel, or null. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 import { addAddress, addressesOf, newPerson, personOf } from './addresses.ts';
 

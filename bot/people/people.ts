@@ -3,7 +3,7 @@ import { fold } from '../../knowledge/vietnamese/fold.ts';
 import { pathAmong } from '../places/find-places.ts';
 import { readPlaceNames } from '../places/place-names.ts';
 import { descendants } from '../places/tree.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { type RoleName, roleNames } from './role-names.ts';
 
 /** A person as the team sees them. */

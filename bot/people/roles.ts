@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { dayBefore } from '../places/days.ts';
 import { isWider } from '../places/place.ts';
 import { ancestors, placeAsOf } from '../places/tree.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 import type { RoleName } from './role-names.ts';
 

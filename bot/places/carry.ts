@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { roleText } from '../people/role-names.ts';
-import type { Reader } from '../skills/skill.ts';
 import type { RoleTable } from '../store/place-tables.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 import { dayBefore } from './days.ts';
 import { labelOf, type Place, sentenceLabel } from './place.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** A figure of a place, as known on a day. */

@@ -1,4 +1,4 @@
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { from, likeness, typeAhead, type Words, wordsOf } from './match-name.ts';
 import { holdsOn, kinds, labelOf, type Place } from './place.ts';
 import { type PlaceNames, readPlaceNames } from './place-names.ts';

@@ -1,5 +1,5 @@
 import { placeIn } from '../feedback/place-words.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { type FindOptions, findAmong } from './find-places.ts';
 import type { Place, PlaceKind } from './place.ts';
 import { type PlaceNames, readPlaceNames } from './place-names.ts';

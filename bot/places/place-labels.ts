@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { labelOf } from './place.ts';
 
 /** How each place is called on a day, or was called last: "xã Châu Quế". */

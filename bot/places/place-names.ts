@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { type Words, wordsOf } from './match-name.ts';
 import type { Place } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { dayText } from './days.ts';
 import { labelOf, type Place, sentenceLabel } from './place.ts';
 import { historyOf, placeAsOf } from './tree.ts';

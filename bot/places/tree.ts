@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import { isWider, type Place, type PlaceKind } from './place.ts';
 
 /** Spans with the kind of their place, as {@link Place}. */

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Attachment } from '../../adapters/channel.ts';
 import type { Reply } from '../../adapters/render.ts';
 import type { Answer } from '../../knowledge/answer/answer.ts';
@@ -10,6 +10,7 @@ import type { Newsroom } from '../announcements/newsroom.ts';
 import type { CoachTalk } from '../coach/coach-talk.ts';
 import type { FeedbackTalk } from '../feedback/dialogue.ts';
 import type { TurnModel } from '../model/turn-model.ts';
+import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** What a message is for. The words of `loa ask`. */
@@ -88,9 +89,6 @@ export interface Origin {
   /** The private conversation of the person who spoke; in private chat the same as `conversation`. */
   person: string;
 }
-
-/** Reads what is stored; its type knows no way to write. */
-export type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 
 /** What a queued write knows of the turn it belongs to. */
 export interface TurnIds {

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { FileReference } from '../../adapters/render.ts';
-import type { Audience } from '../announcements/audience.ts';
+import type { Audience } from '../announcements/audience-shape.ts';
 import type { OutboxTable } from './schema.ts';
 
 type Time = ColumnType<Date, Date | string, Date | string>;

@@ -5,7 +5,8 @@ import type { Answerer } from '../../knowledge/answer/answerer.ts';
 import type { Newsroom } from '../announcements/newsroom.ts';
 import type { Listener } from '../media/listener.ts';
 import type { ReaderModel } from '../model/turn-model.ts';
-import type { Outcome, Reader, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
+import type { Outcome, Said, Skill, Talk, TurnWrite } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 
 /** What a turn works on: the messages of one burst and the state of their conversation. */
 export interface TurnInput {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { cardsOf, type HeldCard } from '../announcements/relay-cards.ts';
 import { answerIn, type CardAnswer, namedCode, numberIn } from '../skills/relay/answers.ts';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 import type { TurnFrame } from './frame.ts';
 import { originOf } from './route.ts';
 

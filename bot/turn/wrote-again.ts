@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../skills/skill.ts';
+import type { Reader } from '../store/reader.ts';
 
 /** True when more events wait in a conversation than those of the turn under way. */
 export async function wroteAgain(

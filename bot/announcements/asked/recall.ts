@@ -1,7 +1,7 @@
 import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { codeIn } from '../../feedback/receipt-code.ts';
 import { channelOf } from '../../people/addresses.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 import { askedFor } from './question-parts.ts';
 
 /** The announcement a message is about. */

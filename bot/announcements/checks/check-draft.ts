@@ -1,6 +1,6 @@
 import type { Answerer } from '../../../knowledge/answer/answerer.ts';
 import { dayInVietnam } from '../../clock.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 import type { Draft } from '../draft.ts';
 import { preparePlan, type Standing, speakerOf } from '../prepare-plan.ts';
 import { checkAgainstGuides } from './check-against-guides.ts';

@@ -1,5 +1,6 @@
-import type { Reader } from '../../skills/skill.ts';
-import { type Audience, villagesOf } from '../audience.ts';
+import type { Reader } from '../../store/reader.ts';
+import { villagesOf } from '../audience.ts';
+import type { Audience } from '../audience-shape.ts';
 import type { Finding } from './finding.ts';
 import { sameNumbers, similarity } from './similarity.ts';
 

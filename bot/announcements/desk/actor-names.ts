@@ -1,4 +1,4 @@
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 import { serviceActor } from '../actor.ts';
 
 /** How each actor is called, for the team; an erased person has no name any more. */

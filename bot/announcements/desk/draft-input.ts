@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Clock, dayInVietnam } from '../../clock.ts';
 import { ancestors, placeAsOf } from '../../places/tree.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 import { AnnouncementFault } from '../announcement.ts';
 import { type Draft, draftShape } from '../draft.ts';
 import { nextTime } from '../repeat.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stateWords, type Wish } from '../announcement.ts';
-import { audienceShape } from '../audience.ts';
+import { audienceShape } from '../audience-shape.ts';
 import { villageStates } from '../ledger.ts';
 import { pathKinds } from '../paths.ts';
 import { finding } from './refusal.ts';

@@ -1,7 +1,7 @@
 import { rolesOf } from '../../people/roles.ts';
 import type { Place } from '../../places/place.ts';
 import { ancestors, placeAsOf } from '../../places/tree.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 
 /** The places a person writes announcements for on a day, by id. */
 export async function editorPlaces(read: Reader, person: string, day: string): Promise<Place[]> {

@@ -1,7 +1,7 @@
 import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { findPlaces } from '../../places/find-places.ts';
 import { labelOf } from '../../places/place.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 
 /** The places a few words mean, or a sentence that says which word is not understood. */
 export type ReadAudience = { ok: true; places: string[] } | { ok: false; sentence: string };

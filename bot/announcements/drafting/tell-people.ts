@@ -4,7 +4,7 @@ import { renderFor } from '../../../adapters/render.ts';
 import { queueMessages } from '../../delivery/queue-messages.ts';
 import { addressesOf } from '../../people/addresses.ts';
 import { holdersOf } from '../../people/roles.ts';
-import type { Reader } from '../../skills/skill.ts';
+import type { Reader } from '../../store/reader.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { Newsroom } from '../newsroom.ts';
 

@@ -1,5 +1,5 @@
 import type { Attachment, MessageEvent } from '../../../adapters/channel.ts';
-import type { Reader } from '../skill.ts';
+import type { Reader } from '../../store/reader.ts';
 
 /** Messages looked back at. */
 const most = 10;
