@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../adapters/channel.ts';
+import type { Capabilities, Channel } from '../../adapters/channel.ts';
 import { bulkStepMs } from '../delivery/rate-slot.ts';
 import type { AudienceVillage } from './audience.ts';
 import type { PathKind, Way } from './paths.ts';
@@ -12,6 +12,8 @@ export interface ChannelStanding {
   quotaLeft: number | null;
   /** The account is banned, failing or not configured: why, in a sentence. */
   trouble: string | null;
+  /** Platform calls of one message, as they count for the rate; absent = always one. */
+  callsFor?: NonNullable<Channel['callsFor']>;
 }
 
 /** Why a way cannot be used: nothing is registered, or what the channel, its window or its quota says. */
@@ -65,6 +67,8 @@ export interface PlanInput {
   standing(channel: string): ChannelStanding | undefined;
   /** Platform messages that the announcement takes on the channel that carries it in the end. */
   partsOn(way: Way): number;
+  /** Platform calls that these messages take; absent = one each. An uploaded picture is a call of its own. */
+  callsOn?(way: Way): number;
   startsAt: Date;
 }
 
@@ -78,15 +82,20 @@ const order: readonly PathKind[] = ['group', 'direct', 'relay', 'page'];
 export function planFor(input: PlanInput): Plan {
   const left = new Map<string, number>();
   const sent = new Map<string, number>();
+  const calls = new Map<string, number>();
   const planned = new Set<string>();
   const villages = input.villages.map((village) => {
     const own = input.ways.filter((way) => way.village === village.id);
-    return planVillage(village, own, input, { left, sent, planned });
+    return planVillage(village, own, input, { left, sent, calls, planned });
   });
   const counts = { group: 0, direct: 0, relay: 0, page: 0, missed: 0 };
   for (const { path } of villages) counts[path ?? 'missed'] += 1;
   const lanes = [...sent]
-    .map(([account, messages]) => ({ account, messages, lastsMs: lastsMs(input, account, messages) }))
+    .map(([account, messages]) => ({
+      account,
+      messages,
+      lastsMs: lastsMs(input, account, calls.get(account)!),
+    }))
     .sort((a, b) => b.lastsMs - a.lastsMs);
   return {
     villages,
@@ -104,6 +113,8 @@ interface Ledger {
   left: Map<string, number>;
   /** Messages planned per account. */
   sent: Map<string, number>;
+  /** Calls planned per account. */
+  calls: Map<string, number>;
   /** Conversations planned already: a group of two villages is written to once. */
   planned: Set<string>;
 }
@@ -168,6 +179,7 @@ function take(way: Way, input: PlanInput, ledger: Ledger): void {
   const { account, quotaLeft } = input.standing(way.via)!;
   const parts = input.partsOn(way);
   ledger.sent.set(account, (ledger.sent.get(account) ?? 0) + parts);
+  ledger.calls.set(account, (ledger.calls.get(account) ?? 0) + (input.callsOn?.(way) ?? parts));
   if (quotaLeft !== null) ledger.left.set(account, (ledger.left.get(account) ?? quotaLeft) - parts);
 }
 
@@ -180,9 +192,9 @@ export function isWithin(last: Date | null, hours: number, now: Date): boolean {
 const unlimitedPerSecond = 80;
 
 /** The first call goes at once, each further one a step later. */
-function lastsMs(input: PlanInput, account: string, messages: number): number {
+function lastsMs(input: PlanInput, account: string, calls: number): number {
   const channel = input.ways.find((way) => input.standing(way.via)?.account === account)!.via;
   const { rate } = input.standing(channel)!.capabilities;
   const step = rate ? bulkStepMs(rate.perMinute) : 1000 / unlimitedPerSecond;
-  return Math.round((messages - 1) * step);
+  return Math.round((calls - 1) * step);
 }

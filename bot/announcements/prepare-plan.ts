@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../adapters/channel.ts';
 import { cardMessages } from '../../adapters/relay-card.ts';
 import { type Reply, renderFor } from '../../adapters/render.ts';
 import { labelOf } from '../places/place.ts';
@@ -38,34 +39,55 @@ export async function preparePlan(
   const villages = await villagesOf(read, announcement.audience, day);
   const ways = await waysTo(read, villages, day, announcement.urgent ? urgentTopic : announcement.topic);
   const reply = announcementReply(announcement, purpose, await speakerOf(read, announcement.place, day));
-  const parts = new Map<string, number>();
+  const weighed = new Map<string, Weight>();
+  const weigh = (way: Way): Weight => {
+    const key = `${way.channel} ${way.via} ${way.to.kind}`;
+    const weight = weighed.get(key) ?? weightOf(way, reply, standing);
+    weighed.set(key, weight);
+    return weight;
+  };
   return planFor({
     villages,
     ways,
     standing,
     startsAt,
-    partsOn(way) {
-      const key = `${way.channel} ${way.via} ${way.to.kind}`;
-      const known = parts.get(key);
-      if (known !== undefined) return known;
-      const count = countParts(way, reply, standing);
-      parts.set(key, count);
-      return count;
-    },
+    partsOn: (way) => weigh(way).messages,
+    callsOn: (way) => weigh(way).calls,
   });
 }
 
-/** A person who passes it on gets a card, which is several messages of their own channel. */
-function countParts({ channel, via }: Way, reply: Reply, standing: Standing): number {
-  const { capabilities } = standing(via)!;
-  if (channel === via) return renderFor(capabilities, reply).length;
-  return renderFor(standing(channel)!.capabilities, reply)
-    .flatMap(({ text, file }) => {
-      const messages: Reply[] = cardMessages({ ...sampleCard, text });
-      return file ? [...messages, { text: file.name, choices: [], file }] : messages;
-    })
-    .flatMap((message) => renderFor(capabilities, message)).length;
+/** What an announcement takes on a way. */
+interface Weight {
+  messages: number;
+  calls: number;
 }
+
+/** A person who passes it on gets a card, which is several messages of their own channel. */
+function weightOf({ channel, via, to }: Way, reply: Reply, standing: Standing): Weight {
+  const { capabilities, callsFor } = standing(via)!;
+  const messages = (channel === via ? [reply] : cardReplies(reply, standing(channel)!, capabilities)).flatMap(
+    (one) => renderFor(capabilities, one),
+  );
+  const calls = messages.map(
+    ({ file, ...message }) =>
+      callsFor?.({ id: '', to, ...message, ...(file ? { file: { ...file, read: neverRead } } : {}) }) ?? 1,
+  );
+  return { messages: messages.length, calls: calls.reduce((sum, one) => sum + one, 0) };
+}
+
+function cardReplies(reply: Reply, relay: ChannelStanding, { images }: Capabilities): Reply[] {
+  const picture = images === 'upload' ? { file: samplePicture } : {};
+  return renderFor(relay.capabilities, reply).flatMap(({ text, file }) => {
+    const [forward, ask] = cardMessages({ ...sampleCard, text });
+    const attached = file ? [{ text: file.name, choices: [], file }] : [];
+    return [{ ...forward, ...picture }, ...attached, ask];
+  });
+}
+
+const neverRead = () => Promise.reject(new Error('a plan reads no file'));
+
+/** A card's picture; it stays behind where it cannot be uploaded. */
+const samplePicture = { id: '', kind: 'image' as const, name: 'CT-00000.png', type: 'image/png', url: null };
 
 /** As long as a card's own words get. */
 const sampleCard = {

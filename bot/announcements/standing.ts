@@ -23,6 +23,7 @@ export async function channelStandings(
       account,
       quotaLeft: quota ? Math.max(0, bulkQuota(quota) - used) : null,
       trouble: troubles.get(account) ?? null,
+      ...(channel.callsFor ? { callsFor: channel.callsFor.bind(channel) } : {}),
     });
   }
   return (name) => standings.get(name);

@@ -30,6 +30,8 @@ export interface Closed {
   fullLanes?: readonly string[];
   /** Channels whose account has no room for anything but replies. */
   withoutBulk?: readonly string[];
+  /** Channels of which one message is taken at a time. */
+  oneByOne?: readonly string[];
   /** Only priorities below this one. */
   below?: number;
 }
@@ -38,31 +40,51 @@ export interface Closed {
  * Takes up to `most` messages that are due: replies before announcements, and within a conversation never a
  * later message before an earlier one is settled. A message whose sender died in the middle of the call may
  * have been sent: it is taken as `unknown`.
+ *
+ * Each channel's queue is read from its front, in the order of its index, so that a hundred thousand messages waiting
+ * for a channel without room cost nothing. (One query over all channels sorted them all each time: 300 ms at 20,000 on
+ * the embedded engine. What comes before in a conversation is asked in a subquery of its own because a join would be
+ * made over the whole queue.)
  */
 export async function claimSends(
   store: Store,
   clock: Clock,
   most: number,
-  { fullLanes = [], withoutBulk = [], below = 100 }: Closed = {},
+  { fullLanes = [], withoutBulk = [], oneByOne = [], below = 100 }: Closed = {},
 ): Promise<ClaimedSend[]> {
   const result = await sql<ClaimedSend>`
-    with picked as (
-      select id, case state when 'queued' then 'queued' else 'unknown' end as was
-      from outbox as one
-      where ((state in ('queued', 'unknown') and due_at <= ${clock.sql})
-          or (state = 'sending' and lease_until < ${clock.sql}))
-        and channel not in (select jsonb_array_elements_text(${JSON.stringify(fullLanes)}::jsonb))
-        and priority < ${below}
-        and (priority = 0
-          or channel not in (select jsonb_array_elements_text(${JSON.stringify(withoutBulk)}::jsonb)))
-        and not exists (
-          select 1 from outbox as earlier
-          where earlier.conversation = one.conversation and earlier.seq < one.seq
-            and earlier.state in ('queued', 'sending', 'unknown') and earlier.due_at is not null
-        )
-      order by priority, due_at, seq
+    with recursive queue (channel) as (
+      select min(channel) from outbox where state in ('queued', 'sending', 'unknown')
+      union all
+      select (select min(channel) from outbox where channel > queue.channel
+        and state in ('queued', 'sending', 'unknown'))
+      from queue where queue.channel is not null
+    ), picked as (
+      select one.id, one.was from queue cross join lateral (
+        select id, case state when 'queued' then 'queued' else 'unknown' end as was, priority, due_at, seq
+        from outbox as one
+        where channel = queue.channel
+          and state in ('queued', 'sending', 'unknown')
+          and due_at <= ${clock.sql}
+          and (state <> 'sending' or lease_until < ${clock.sql})
+          and priority < case
+            when queue.channel in (select jsonb_array_elements_text(${JSON.stringify(withoutBulk)}::jsonb)) then 1
+            else ${below}::integer end
+          and (
+            select earlier.seq from outbox as earlier
+            where earlier.conversation = one.conversation and earlier.seq < one.seq
+              and earlier.state in ('queued', 'sending', 'unknown') and earlier.due_at is not null
+            limit 1
+          ) is null
+        order by priority, due_at, seq
+        limit case
+          when queue.channel in (select jsonb_array_elements_text(${JSON.stringify(oneByOne)}::jsonb)) then 1
+          else ${most}::integer end
+        for update skip locked
+      ) as one
+      where queue.channel not in (select jsonb_array_elements_text(${JSON.stringify(fullLanes)}::jsonb))
+      order by one.priority, one.due_at, one.seq
       limit ${most}
-      for update skip locked
     )
     update outbox set
       state = 'sending',

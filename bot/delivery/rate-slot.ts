@@ -20,7 +20,8 @@ export function bulkStepMs(perMinute: number): number {
  * @param perMinute most calls in any minute; must be above `burst`.
  * @param burst calls that may go at once after a pause. They are part of the minute's sum: the even rate is
  *   lowered by them, so that no window of a minute holds more than `perMinute`.
- * @param kind `bulk` keeps to the even rate and leaves the burst to those who wait for a reply; `calls` go together:
+ * @param kind `bulk` keeps to the even rate and leaves the burst to those who wait for a reply, but for one call: whoever
+ *   asks a moment late would lose that moment each time, and a long send would fall behind its plan. `calls` go together:
  *   at most `burst`, or they wait for the pause that holds them.
  * @returns 0 = go; otherwise the milliseconds to wait before asking again.
  */
@@ -33,7 +34,8 @@ export async function rateSlot(
   { bulk = false, calls = 1 }: { bulk?: boolean; calls?: number } = {},
 ): Promise<number> {
   const step = 60_000 / Math.max(1, perMinute - burst);
-  const tolerance = bulk ? 0 : step * (burst - calls);
+  const room = step * (burst - calls);
+  const tolerance = bulk ? Math.min(step, Math.max(0, room)) : room;
   const taken = await sql<{ next_at: Date }>`
     insert into rate_limit as known (key, next_at)
     values (${key}, ${clock.sql} + ${step * calls} * interval '1 millisecond')

@@ -1,6 +1,7 @@
 import { untilQuiet } from '../announcements/quiet-hours.ts';
 import type { LeaseKeeper } from '../store/lease-keeper.ts';
 import { startWorker, type Worker } from '../worker.ts';
+import { BulkRoom } from './bulk-room.ts';
 import { claimSends } from './claim-sends.ts';
 import { openLanes } from './lanes.ts';
 import { type DeliveryDeps, sendOne } from './send-one.ts';
@@ -16,8 +17,7 @@ const quietPriority = 5;
  * not asked again for it until it has: a province's messages would otherwise be claimed and put back all the time.
  */
 export function startSender(deps: DeliveryDeps, leases: LeaseKeeper): Worker {
-  const roomFrom = new Map<string, number>();
-  const now = () => deps.clock.now().getTime();
+  const room = new BulkRoom(() => deps.clock.now().getTime());
   const lanes = openLanes(
     () => worker.wake(),
     (error) => deps.log.error({ err: error }, 'delivery failed; its lease will run out'),
@@ -25,7 +25,7 @@ export function startSender(deps: DeliveryDeps, leases: LeaseKeeper): Worker {
   const worker = startWorker('sender', deps.log, 1000, async () => {
     const claimed = await claimSends(deps.store, deps.clock, batch, {
       fullLanes: lanes.full(),
-      withoutBulk: [...roomFrom].filter(([, from]) => from > now()).map(([channel]) => channel),
+      ...room.closed(),
       below: untilQuiet(deps.clock.now()) === 0 ? quietPriority : 100,
     });
     for (const send of claimed) {
@@ -33,7 +33,11 @@ export function startSender(deps: DeliveryDeps, leases: LeaseKeeper): Worker {
       lanes.run(send.channel, send.priority, async () => {
         try {
           const noRoomMs = await sendOne(deps, send);
-          if (noRoomMs > 0 && send.priority > 0) roomFrom.set(send.channel, now() + noRoomMs);
+          if (noRoomMs > 0 && send.priority > 0) {
+            room.none(send.channel, noRoomMs);
+            // Not at the next look a second later: at a hundred calls a minute that would cost a third of them.
+            setTimeout(() => worker.wake(), noRoomMs).unref();
+          }
         } finally {
           release();
         }
