@@ -58,9 +58,9 @@ async function storm(raw: Store, random: Random, plant: Plant): Promise<History>
     faults: nemesis.platformFaults,
     banned: nemesis.banned,
     posts,
+    heard: plant.afterSend ?? ((result) => result),
     onShown: (...shown) => onShown(...shown),
   });
-  if (plant.channel) for (const channel of world.simulated) plant.channel(channel);
   const run: RunParts = { random, time, scheduler, history, store, raw, world, posts, plant };
   onShown = witnesses(run, (announcement) => announcements.get(announcement));
   for (const limit of accountLimits) history.record('platform', 'ok', limit);

@@ -1,10 +1,11 @@
+import type { SendResult } from '../../../adapters/channel.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
 import type { Ingest } from '../../../bot/turn/ingest.ts';
 import type { Random } from '../../platforms/random.ts';
 import type { History } from '../history.ts';
 import type { Rewrite } from './gated-store.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { Post, SimulatedChannel } from './simulated-platform.ts';
+import type { Post } from './simulated-platform.ts';
 import type { villageWorld } from './village-world.ts';
 import type { WorldTime } from './world-time.ts';
 
@@ -15,7 +16,7 @@ export interface Plant {
   /** Stands between webhook and inbox. */
   ingest?(real: Ingest, run: RunParts): Ingest;
   /** Stands between sender and platform. */
-  channel?(channel: SimulatedChannel): void;
+  afterSend?(result: SendResult): SendResult;
   /** Runs after announcements were fanned out. */
   afterFanOut?(store: Store): Promise<void>;
 }

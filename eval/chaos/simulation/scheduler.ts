@@ -51,6 +51,12 @@ export class Scheduler {
     this.fibers.push(fiber);
   }
 
+  /** Adds a line of work of the owner whose line of work calls. */
+  fork(task: () => Promise<void>): void {
+    const fiber = this.current.getStore();
+    if (fiber) this.spawn(fiber.owner, task);
+  }
+
   /** A gate. Outside of any line of work it is open. */
   gate = (): Promise<void> => this.sleep(0);
 

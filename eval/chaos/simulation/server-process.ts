@@ -1,4 +1,5 @@
 import { endFinished } from '../../../bot/announcements/start-announcements.ts';
+import { BulkRoom } from '../../../bot/delivery/bulk-room.ts';
 import { claimSends, leaseMs as sendLeaseMs } from '../../../bot/delivery/claim-sends.ts';
 import { sendOne } from '../../../bot/delivery/send-one.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
@@ -63,16 +64,14 @@ export function startServer(run: RunParts, name: string): void {
     }
     return claimed.length;
   });
-  const roomFrom = new Map<string, number>();
-  const now = () => clock.now().getTime();
+  const room = new BulkRoom(() => clock.now().getTime());
   for (const most of [3, 1])
     loop(1500, async () => {
-      const withoutBulk = [...roomFrom].filter(([, from]) => from > now()).map(([channel]) => channel);
-      const claimed = await claimSends(store, clock, most, { withoutBulk });
+      const claimed = await claimSends(store, clock, most, room.closed());
       const releases = claimed.map(({ id, fence }) => leases.hold('outbox', id, fence));
       for (const [index, send] of claimed.entries()) {
         const noRoomMs = await sendOne(delivery, send).finally(releases[index]);
-        if (noRoomMs > 0 && send.priority > 0) roomFrom.set(send.channel, now() + noRoomMs);
+        if (noRoomMs > 0 && send.priority > 0) room.none(send.channel, noRoomMs);
       }
       return claimed.length;
     });

@@ -63,6 +63,8 @@ export interface PlatformParts {
   /** Accounts that are banned now. */
   banned: ReadonlySet<string>;
   posts: Post[];
+  /** What our server makes of an answer; a planted bug makes something else of it. */
+  heard(result: SendResult): SendResult;
   /** A phone shows a message. */
   onShown(channel: SimulatedChannel, message: OutgoingMessage, platformId: string): void;
 }
@@ -87,6 +89,10 @@ export class SimulatedChannel implements Channel {
   receive = async (): Promise<Received> => ({ status: 404, body: '', events: [] });
 
   async send(message: OutgoingMessage): Promise<SendResult> {
+    return this.parts.heard(await this.answer(message));
+  }
+
+  private async answer(message: OutgoingMessage): Promise<SendResult> {
     const { history, random, scheduler, banned } = this.parts;
     const act = this.actOf(message);
     const close = (kind: 'ok' | 'fail' | 'info', final = false) =>

@@ -3,6 +3,7 @@ import type { Capabilities, Channel } from '../../../adapters/channel.ts';
 import { relayChannel } from '../../../adapters/relay/channel.ts';
 import { announcementBench, NamedChannel } from '../../../bot/announcements/announcement-bench.ts';
 import { carry } from '../../../bot/delivery/carry.ts';
+import { bulkQuota } from '../../../bot/delivery/quota-slot.ts';
 import { burstOf } from '../../../bot/delivery/rate-slot.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
 import type { Act, Limit } from '../history.ts';
@@ -46,12 +47,22 @@ export const audienceVillages: Extract<Act, { name: 'audience' }>['villages'] = 
 );
 
 const perMinute = 40;
-const botQuota = 20;
+/** Of the month's quota most is gone when the storm begins; a tenth of the whole is kept for replies. */
+const botQuota = 40;
+const botUsed = 28;
+
+const monthly = { period: 'month' as const, amount: botQuota };
 
 /** What the accounts may do, for the checker. */
 export const accountLimits: readonly Limit[] = [
   { name: 'limit', account: 'zalo', perMinute, jumpSlack: burstOf(perMinute), quota: null },
-  { name: 'limit', account: 'bot', perMinute: null, jumpSlack: 0, quota: { all: botQuota, bulk: 18 } },
+  {
+    name: 'limit',
+    account: 'bot',
+    perMinute: null,
+    jumpSlack: 0,
+    quota: { all: botQuota - botUsed, bulk: bulkQuota(monthly) - botUsed },
+  },
 ];
 
 /** A small province on a store: its villages, its channels with their faults, and what the product works with. */
@@ -64,8 +75,7 @@ export async function villageWorld(store: Store, time: WorldTime, platform: Plat
   const rate = { perMinute };
   const zg = new SimulatedChannel('zg', 'zalo', can({ rate, group: 'all' }), platform, true);
   const oa = new SimulatedChannel('oa', 'zalo', can({ rate }), platform, true);
-  const quota = { period: 'month' as const, amount: botQuota };
-  const bot = new SimulatedChannel('bot', 'bot', can({ quota }), platform, false);
+  const bot = new SimulatedChannel('bot', 'bot', can({ quota: monthly }), platform, false);
   const channels = new Map<string, Channel>([zg, oa, bot].map((channel) => [channel.name, channel]));
   const relay = relayChannel(
     {
@@ -84,7 +94,11 @@ export async function villageWorld(store: Store, time: WorldTime, platform: Plat
     ['zg', 'bot'].includes(villagePaths[index]!) ? villagePaths[index]! : null,
   );
   await addPeople(store, time.clock.now());
-  return { bench, oa, bot, simulated: [zg, oa, bot] };
+  await store.db
+    .insertInto('quota_use')
+    .values({ account: 'bot', period: '2026-11', used: botUsed })
+    .execute();
+  return { bench, oa, bot };
 }
 
 async function addPeople({ db }: Store, at: Date): Promise<void> {

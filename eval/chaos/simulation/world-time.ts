@@ -14,10 +14,10 @@ export class WorldTime {
   /** Milliseconds since the epoch, in truth. */
   now = (): number => this.#now;
 
-  pass(milliseconds: number): void {
+  pass = (milliseconds: number): void => {
     this.#now += milliseconds;
     this.clock.advance(milliseconds);
-  }
+  };
 
   /** Somebody sets the clock; true time goes on as it did. */
   jump(milliseconds: number): void {
