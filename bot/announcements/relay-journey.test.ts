@@ -156,8 +156,11 @@ eachEngine((open) => {
       const through = async () => {
         for (const minutes of [30, 90, 120]) await goOn(minutes);
       };
+      let meetings = 0;
       const next = async () => {
-        const announcement = await approved('Họp thôn', { audience: { places: ['v00000'] } });
+        meetings += 1;
+        const matter = Array.from({ length: 20 }, (_, at) => `việc${meetings}x${at}`).join(' ');
+        const announcement = await approved(`Họp thôn: ${matter}`, { audience: { places: ['v00000'] } });
         await due();
         await sendAll();
         return (await cards()).find((card) => card.announcement === announcement)!.conversation;

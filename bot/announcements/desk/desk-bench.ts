@@ -46,8 +46,9 @@ export async function deskBench(store: Store, part: { publicUrl?: string } = {})
   await people.person('Hoa', 'editor', 'chau-que');
   await people.person('Sơn', 'approver', 'chau-que');
   const as = (actor: Actor) => openDesk(deps, actor);
+  const usualText = 'Tiêm chủng 7 giờ ngày 26/11 tại trạm y tế xã.';
   let drafts = 0;
-  /** The same words to the same villages within a day would be stopped: each draft has others. */
+  /** The same words to the same villages within a day would be stopped: each one brought has others. */
   const freshWords = () => {
     drafts += 1;
     return Array.from({ length: 40 }, (_, at) => `mục${drafts}x${at}`).join(' ');
@@ -55,7 +56,7 @@ export async function deskBench(store: Store, part: { publicUrl?: string } = {})
   const draft = (changes: Record<string, unknown> = {}) => ({
     place: 'chau-que',
     title: 'Lịch tiêm',
-    text: `Tiêm chủng 7 giờ ngày 26/11 tại trạm y tế xã. ${freshWords()}`,
+    text: usualText,
     audience: { places: ['chau-que'] },
     ...changes,
   });
@@ -78,7 +79,9 @@ export async function deskBench(store: Store, part: { publicUrl?: string } = {})
     service: as(serviceActor),
     /** Brings an announcement into a state, by Hoa and Sơn; returns its id. */
     async brought(to: 'draft' | 'submitted' | 'approved' | 'sending', changes = {}): Promise<string> {
-      const { id } = must(await as('person:Hoa').create(draft(changes), null));
+      const { id } = must(
+        await as('person:Hoa').create(draft({ text: `${usualText} ${freshWords()}`, ...changes }), null),
+      );
       if (to === 'draft') return id;
       must(await as('person:Hoa').submit(id, null));
       if (to === 'submitted') return id;
