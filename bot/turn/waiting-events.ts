@@ -1,4 +1,5 @@
 import type { ConsentEvent, MessageEvent } from '../../adapters/channel.ts';
+import { wishIn } from '../skills/privacy/wishes.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** An event of the inbox that waits for its turn. */
@@ -37,20 +38,26 @@ export async function waitingEvents(store: Store, conversation: string): Promise
 }
 
 /**
- * What the next turn handles: one consent event, one tapped choice, or all messages of one person up to the
- * next event of another kind or another person. What was overheard and what was said to us are not joined.
+ * What the next turn handles: one consent event, one tapped choice, one wish about the person's own messages and data,
+ * or all messages of one person up to the next event of another kind or another person. A "thôi" that was joined with
+ * the question behind it would not be heard. What was overheard and what was said to us are not joined.
  */
 export function nextBurst(waiting: readonly WaitingEvent[]): WaitingEvent[] {
   const [first, ...rest] = waiting;
   if (!first) return [];
-  if (first.event.kind !== 'message' || first.event.choice !== undefined) return [first];
+  if (standsAlone(first.event)) return [first];
   const { sender } = first.event;
   const end = rest.findIndex(
-    ({ event, overheard }) =>
-      event.kind !== 'message' ||
-      event.choice !== undefined ||
-      event.sender !== sender ||
-      overheard !== first.overheard,
+    ({ event, overheard }) => standsAlone(event) || event.sender !== sender || overheard !== first.overheard,
   );
   return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+}
+
+function standsAlone(event: WaitingEvent['event']): boolean {
+  return event.kind !== 'message' || event.choice !== undefined || actsAtOnce(event.text);
+}
+
+function actsAtOnce(text: string): boolean {
+  const wish = wishIn(text);
+  return wish === 'stop' || wish === 'erase' || wish === 'resume';
 }
