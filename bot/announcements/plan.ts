@@ -84,8 +84,10 @@ export function planFor(input: PlanInput): Plan {
   const sent = new Map<string, number>();
   const calls = new Map<string, number>();
   const planned = new Set<string>();
+  const waysOf = new Map<string, Way[]>();
+  for (const way of input.ways) waysOf.set(way.village, [...(waysOf.get(way.village) ?? []), way]);
   const villages = input.villages.map((village) => {
-    const own = input.ways.filter((way) => way.village === village.id);
+    const own = waysOf.get(village.id) ?? [];
     return planVillage(village, own, input, { left, sent, calls, planned });
   });
   const counts = { group: 0, direct: 0, relay: 0, page: 0, missed: 0 };
