@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { openStore, type Store } from '../../bot/store/open-store.ts';
+
+/**
+ * An empty store for one storm, gone when it is closed.
+ *
+ * @param server address of a PostgreSQL server whose user may create databases; absent = embedded, in memory.
+ */
+export async function stormStore(server: string | undefined): Promise<Store> {
+  if (!server) return openStore({});
+  const name = `loa_storm_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name}`);
+  const store = await openStore({ databaseUrl: new URL(`/${name}`, server).href });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
