@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../bot/store/open-store.ts';
+import { measureAnnouncements } from './announce.ts';
 import { measureAnswers } from './answer.ts';
 import { measureIngest } from './ingest.ts';
 import { measureSearch } from './search.ts';
 import { measureStartup } from './startup.ts';
 
-/** `npm run bench [-- ingest answer search startup]`: figures of speed and memory, as ratios within one run where it can be. */
+/** `npm run bench [-- ingest answer search announce startup]`: figures of speed and memory, as ratios within one run where it can be. */
 const wanted = process.argv.slice(2);
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name);
 const fixed = (value: number) => Number(value.toFixed(2));
@@ -38,6 +39,17 @@ if (runs('search')) {
     console.log(
       `search, ${entries} entries, ${searcher}, ${typing}: hit@1 ${fixed(hit1)}, hit@3 ${fixed(hit3)}, p50 ${fixed(p50)} ms, p95 ${fixed(p95)} ms`,
     );
+}
+if (runs('announce')) {
+  const found = await measureAnnouncements(process.env.DATABASE_URL);
+  console.log(`announcements, ${found.engine}`);
+  console.log(`  plan and fan-out of ${found.villages} villages: ${found.provinceMs} ms (bar 2000)`);
+  console.log(
+    `  ${found.deliveries} deliveries: ${found.deliveriesMs} ms, memory ${found.beforeMb} MB before, ${found.afterMb} MB after`,
+  );
+  console.log(
+    `  a reply beside them: median ${found.replyMs} ms, worst ${found.worstReplyMs} ms (bar 1000); with nothing waiting ${found.idleReplyMs} ms`,
+  );
 }
 if (runs('startup')) {
   const { firstStartMs, restartMs, restMb, loadMb, answeredUnderLoad } = await measureStartup();

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { killRun } from './kill-run.ts';
-import { runProof, runStorms } from './run-simulation.ts';
+import { runOrders, runProof, runStorms } from './run-simulation.ts';
 
 /**
  * `npm run chaos -- [--kills 100] [--rate 20] [--seed 7]`: kills the server under load and checks the history.
- * `npm run chaos -- --simulate [--seeds 200] [--seed 1]`: storms over the modules on a clock moved by hand.
+ * `npm run chaos -- --simulate [--seeds 200] [--seed 1]`: storms over the modules on a clock moved by hand, and the ledger
+ * under ten thousand orders of news.
  * `npm run chaos -- --prove`: plants known bugs into such storms; each must be caught.
  * `--database-url` names a PostgreSQL server instead of the embedded engine; storms create databases of their own there.
  */
@@ -24,7 +25,8 @@ if (values.simulate || values.prove) {
   const first = Number(values.seed ?? 1);
   const held = values.prove
     ? await runProof(first, Number(values.seeds ?? 12), databaseUrl)
-    : await runStorms(first, Number(values.seeds ?? 200), databaseUrl);
+    : (await runStorms(first, Number(values.seeds ?? 200), databaseUrl)) &&
+      (await runOrders(first, databaseUrl));
   process.exit(held ? 0 : 1);
 }
 const result = await killRun({

@@ -1,5 +1,6 @@
 import { bugs } from './bugs.ts';
 import { violationsOf } from './check/checks.ts';
+import { ledgerOrders } from './ledger-orders.ts';
 import { proveBug } from './prove.ts';
 import { simulate } from './simulate.ts';
 import { stormStore } from './storm-store.ts';
@@ -24,6 +25,18 @@ export async function runStorms(first: number, count: number, server?: string): 
       `${lines} lines of history, ${faults} faults of servers, clocks and accounts, ${broken} storms broke a promise`,
   );
   return broken === 0;
+}
+
+/** Ten thousand villages, each with its news in an order of its own. @returns whether every state was right. */
+export async function runOrders(seed: number, server?: string): Promise<boolean> {
+  const store = await stormStore(server);
+  const { villages, wrong, counted } = await ledgerOrders(store, 10_000, seed).finally(() => store.close());
+  for (const { village, order, state, expected } of wrong.slice(0, 5))
+    console.log(`${village}: ${state} instead of ${expected} after ${order.join(', ')}`);
+  console.log(
+    `ledger: ${villages} orders of news, ${wrong.length} wrong states, ${counted} villages counted`,
+  );
+  return wrong.length === 0 && counted === villages;
 }
 
 /** Plants every known bug. @returns whether all of them were caught, in storms that the product as it is survives. */
