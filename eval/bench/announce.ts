@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { announcementBench, NamedChannel } from '../../bot/announcements/announcement-bench.ts';
 import { fanOut } from '../../bot/announcements/fan-out.ts';
-import { systemClock } from '../../bot/clock.ts';
+import { FakeClock, systemClock } from '../../bot/clock.ts';
 import { claimSends } from '../../bot/delivery/claim-sends.ts';
 import { sendOne } from '../../bot/delivery/send-one.ts';
 import type { Store } from '../../bot/store/open-store.ts';
@@ -70,7 +70,8 @@ async function onStore<T>(server: string | undefined, work: (store: Store) => Pr
 
 /** Plans and queues an announcement to so many villages with a group each. */
 async function timeFanOut(store: Store, villages: number) {
-  const bench = await announcementBench(store, [new NamedChannel('nhom')]);
+  const clock = new FakeClock(new Date().toISOString());
+  const bench = await announcementBench(store, [new NamedChannel('nhom')], clock);
   await bench.province(villages, () => 'nhom');
   const id = await bench.approved('Tiêm chủng cho trẻ em tại trạm y tế xã, từ 7 giờ ngày 26/11.');
   const beforeMb = residentMb();
