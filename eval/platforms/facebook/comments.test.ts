@@ -1,3 +1,4 @@
+import { priorities } from '../../../bot/announcements/fan-out.ts';
 import { queueMessages } from '../../../bot/delivery/queue-messages.ts';
 import { eachEngine } from '../../../bot/store/each-engine.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
@@ -103,7 +104,8 @@ eachEngine((open) => {
         conversation: 'facebook-page:group:feed',
         to: { id: 'feed', kind: 'group' },
         messages: [{ text, choices: [] }],
-        priority: 5,
+        // Urgent: this product keeps the real time, and what is usual waits out the night.
+        priority: priorities.urgent,
         turnId: null,
         replyTo: null,
         requestId: 'thử',
