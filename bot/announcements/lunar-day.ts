@@ -28,7 +28,8 @@ export function lunarDayOf(day: string): LunarDay {
   // Days of the Julian calendar count; 1970-01-01 is 2440588.
   const number = Math.floor(Date.parse(day) / 86_400_000) + 2440588;
   const k = Math.floor((number - 2415021.076998695) / month);
-  const monthStart = newMoon(k + 1) > number ? newMoon(k) : newMoon(k + 1);
+  // The mean month may miss the true new moon by more than a day either way (as on 6 May 2054): look on both sides.
+  const monthStart = [k + 2, k + 1, k, k - 1].map(newMoon).find((start) => start <= number)!;
   const thisEleventh = eleventhMonth(year);
   const begun = thisEleventh < monthStart + 1;
   const from = begun ? thisEleventh : eleventhMonth(year - 1);

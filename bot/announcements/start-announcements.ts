@@ -22,7 +22,7 @@ export async function sendDue(deps: AnnouncementDeps, log: Log): Promise<number>
     select id from announcement
     where state = 'approved' and coalesce(send_at, approved_at, submitted_at) <= ${deps.clock.sql}
       and (urgent or not ${quiet})
-    order by urgent desc, send_at nulls first, id
+    order by urgent desc, coalesce(send_at, approved_at, submitted_at), made_at, id
   `.execute(deps.store.db);
   let sent = 0;
   for (const { id } of due.rows) {
