@@ -20,6 +20,9 @@ const stormMs = 36_000;
 const mostRounds = 400;
 
 /**
+ * The seed repeats what people ask, what editors click and which faults are played. In which order the engine's own
+ * thread answers is the machine's: a rare fault may need the seed more than once.
+ *
  * A storm over a small province: the product's own modules on the store, on a clock that is moved by hand, with
  * servers that die and pause at any statement and platforms that lose, refuse and forget. The seed draws everything:
  * the same seed on the same engine is the same storm.
