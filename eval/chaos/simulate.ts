@@ -24,8 +24,7 @@ const mostRounds = 400;
  * thread answers is the machine's: a rare fault may need the seed more than once.
  *
  * A storm over a small province: the product's own modules on the store, on a clock that is moved by hand, with
- * servers that die and pause at any statement and platforms that lose, refuse and forget. The seed draws everything:
- * the same seed on the same engine is the same storm.
+ * servers that die and pause at any statement and platforms that lose, refuse and forget.
  *
  * @param store must be empty.
  * @param plant a bug to be found; none = the product as it is.
