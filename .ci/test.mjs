@@ -55,7 +55,8 @@ try {
       '--experimental-vm-modules',
       '--no-warnings=ExperimentalWarning',
       join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-      '--maxWorkers=2',
+      // Three on two cores: they often wait, for a platform's clock, a browser, a disk.
+      '--maxWorkers=3',
       '--json',
       `--outputFile=${report}`,
       ...only,
