@@ -17,7 +17,7 @@ import { WorldTime } from './simulation/world-time.ts';
 /** How long people ask, editors click and faults are played, in milliseconds of true time. */
 const stormMs = 36_000;
 /** Rounds of looking for what is due afterwards; what is not settled by then is lost. */
-const mostRounds = 400;
+const mostRounds = 100;
 
 /**
  * The seed repeats what people ask, what editors click and which faults are played. In which order the engine's own
