@@ -1,38 +1,26 @@
-import type { ChannelError } from '../channel.ts';
+import {
+  aboutAccount,
+  hour,
+  type KnownError,
+  aboutMessage as message,
+  minute,
+  aboutPerson as person,
+} from '../wire/known-error.ts';
 
 /** What one error of the Graph API means for us. */
-export interface KnownError extends Pick<ChannelError, 'retry' | 'scope' | 'operator' | 'resident'> {
-  /** The part of the channel error's code after the channel's name. */
-  code: string;
+export interface GraphError extends KnownError {
   /** The platform may have taken the message in spite of the error. */
   ambiguous?: true;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-
-const message = (code: string, retry: ChannelError['retry'], operator: string): KnownError => ({
-  code,
-  retry,
-  scope: 'message',
-  operator,
-  resident: null,
-});
-const person = (code: string, operator: string): KnownError => ({
-  ...message(code, 'never', operator),
-  scope: 'person',
-});
-/** The message is good and the account is not: it waits until somebody repairs the account. */
-const account = (code: string, operator: string, afterMs = 15 * minute): KnownError => ({
-  ...message(code, { afterMs }, operator),
-  scope: 'account',
-});
-const busy = (operator: string, afterMs = minute): KnownError => ({
+const account = (code: string, operator: string, afterMs = 15 * minute): GraphError =>
+  aboutAccount(code, operator, { afterMs });
+const busy = (operator: string, afterMs = minute): GraphError => ({
   ...account('rate-limited', operator, afterMs),
   resident: 'Hệ thống đang bận. Câu trả lời sẽ đến chậm ít phút.',
 });
 
-const windowClosed: KnownError = {
+const windowClosed: GraphError = {
   ...message(
     'window-closed',
     'never',
@@ -64,7 +52,7 @@ const mediaUnread = message(
  * Codes", 25 Jun 2026; Graph API error handling; those seen in production by public projects). Where sources
  * disagree on 1545041 (window closed or person gone), the channel's own clock has decided before the call.
  */
-export const graphErrors: Readonly<Record<string, KnownError>> = {
+export const graphErrors: Readonly<Record<string, GraphError>> = {
   '-1': message('temporary', 'later', 'Facebook báo lỗi tạm thời. Tin sẽ tự gửi lại.'),
   '1': message(
     'unknown-platform-error',
@@ -187,7 +175,7 @@ export const graphErrors: Readonly<Record<string, KnownError>> = {
 };
 
 /** The entry for a code and subcode; a code the table does not have is refused, so a later try is safe. */
-export function knownError(code: number, subcode: number | null): KnownError {
+export function knownError(code: number, subcode: number | null): GraphError {
   return (
     (subcode === null ? undefined : graphErrors[`${code}/${subcode}`]) ??
     graphErrors[String(code)] ??

@@ -1,5 +1,6 @@
 import type { ChannelError, Retry } from '../channel.ts';
-import { type KnownError, knownError } from './error-table.ts';
+import { type ErrorMaker, errorsOf, type KnownError } from '../wire/known-error.ts';
+import { knownError } from './error-table.ts';
 
 /** Why a call to the Graph API gave no data. Holds no token, no text and no address: it may be logged. */
 export type GraphFailure =
@@ -25,14 +26,7 @@ const look = 'Chưa rõ Facebook đã nhận hay chưa; hệ thống sẽ kiểm
 
 /** The failure as the product's value, its code prefixed with the channel's name. */
 export function channelErrorOf(channel: string, failure: GraphFailure): ChannelError {
-  const error = (code: string, fields: Partial<ChannelError> & { operator: string }): ChannelError => ({
-    code: `${channel}.${code}`,
-    retry: 'later',
-    scope: 'message',
-    ambiguous: false,
-    resident: null,
-    ...fields,
-  });
+  const error = errorsOf(channel);
   switch (failure.kind) {
     case 'refused': {
       const { code, ambiguous = false, ...known } = knownError(failure.code, failure.subcode);
@@ -66,11 +60,7 @@ function retryOf(known: Pick<KnownError, 'retry'>, transient: boolean | null, wa
   return { afterMs: Math.max(known.retry.afterMs, waitMs) };
 }
 
-function statusError(
-  status: number,
-  waitMs: number | null,
-  error: (code: string, fields: Partial<ChannelError> & { operator: string }) => ChannelError,
-): ChannelError {
+function statusError(status: number, waitMs: number | null, error: ErrorMaker): ChannelError {
   const retry: Retry = waitMs === null ? 'later' : { afterMs: waitMs };
   if (status === 429) {
     const { code, ...known } = knownError(613, null);

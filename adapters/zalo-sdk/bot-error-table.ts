@@ -1,4 +1,4 @@
-import type { KnownError } from './error-table.ts';
+import type { KnownError } from '../wire/known-error.ts';
 
 /** What one error code of the Bot API means for us. */
 export interface KnownBotError extends KnownError {

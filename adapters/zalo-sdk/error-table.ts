@@ -1,40 +1,12 @@
-import type { ChannelError } from '../channel.ts';
+import {
+  aboutAccount as account,
+  hour,
+  type KnownError,
+  aboutMessage as message,
+  minute,
+  aboutPerson as person,
+} from '../wire/known-error.ts';
 
-/** What one error code of the OpenAPI means for us. */
-export interface KnownError extends Pick<ChannelError, 'retry' | 'scope' | 'operator' | 'resident'> {
-  /** The part of the channel error's code after the channel's name. */
-  code: string;
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-const message = (code: string, retry: ChannelError['retry'], operator: string): KnownError => ({
-  code,
-  retry,
-  scope: 'message',
-  operator,
-  resident: null,
-});
-const person = (code: string, operator: string): KnownError => ({
-  code,
-  retry: 'never',
-  scope: 'person',
-  operator,
-  resident: null,
-});
-/** The message is good and the account is not: it waits until a person repairs the account, which takes a while. */
-const account = (
-  code: string,
-  operator: string,
-  retry: ChannelError['retry'] = { afterMs: 15 * minute },
-): KnownError => ({
-  code,
-  retry,
-  scope: 'account',
-  operator,
-  resident: null,
-});
 const slow = 'Hệ thống đang bận. Câu trả lời sẽ đến chậm ít phút.';
 const tooOld = 'Cuộc trò chuyện đã cũ. Nhắn một tin bất kỳ để nhận trả lời.';
 

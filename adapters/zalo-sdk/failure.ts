@@ -1,4 +1,5 @@
 import type { ChannelError, Retry } from '../channel.ts';
+import { type ErrorMaker, errorsOf } from '../wire/known-error.ts';
 import { openApiErrors, unknownError } from './error-table.ts';
 import type { TokenFault } from './token-fault.ts';
 
@@ -32,14 +33,7 @@ const look = 'Chưa rõ Zalo đã nhận tin hay chưa; hệ thống sẽ kiểm
 
 /** The failure as the product's value, its code prefixed with the channel's name. */
 export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelError {
-  const error = (code: string, fields: Partial<ChannelError> & { operator: string }): ChannelError => ({
-    code: `${channel}.${code}`,
-    retry: 'later',
-    scope: 'message',
-    ambiguous: false,
-    resident: null,
-    ...fields,
-  });
+  const error = errorsOf(channel);
   switch (failure.kind) {
     case 'refused': {
       const { code, ...known } = openApiErrors[failure.code] ?? unknownError(failure.code);
@@ -76,11 +70,7 @@ export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelEr
   }
 }
 
-function statusError(
-  status: number,
-  retryAfterMs: number | null,
-  error: (code: string, fields: Partial<ChannelError> & { operator: string }) => ChannelError,
-): ChannelError {
+function statusError(status: number, retryAfterMs: number | null, error: ErrorMaker): ChannelError {
   const retry: Retry = retryAfterMs === null ? 'later' : { afterMs: retryAfterMs };
   if (status === 429) {
     const { code, ...known } = openApiErrors[-32]!;

@@ -85,15 +85,19 @@ export async function claimSends(
       where queue.channel not in (select jsonb_array_elements_text(${JSON.stringify(fullLanes)}::jsonb))
       order by one.priority, one.due_at, one.seq
       limit ${most}
+    ), taken as (
+      update outbox set
+        state = 'sending',
+        fence = fence + 1,
+        lease_until = ${clock.sql} + ${leaseMs} * interval '1 millisecond',
+        updated_at = ${clock.sql}
+      from picked where outbox.id = picked.id
+      returning outbox.id, channel, conversation, priority, request_id as "requestId", message, picked.was, attempts,
+        look_ups as "lookUps", tried_at as "triedAt", created_at as "createdAt", fence, seq
     )
-    update outbox set
-      state = 'sending',
-      fence = fence + 1,
-      lease_until = ${clock.sql} + ${leaseMs} * interval '1 millisecond',
-      updated_at = ${clock.sql}
-    from picked where outbox.id = picked.id
-    returning outbox.id, channel, conversation, priority, request_id as "requestId", message, picked.was, attempts,
-      look_ups as "lookUps", tried_at as "triedAt", created_at as "createdAt", fence
+    select id, channel, conversation, priority, "requestId", message, was, attempts, "lookUps", "triedAt", "createdAt",
+      fence
+    from taken order by priority, seq
   `.execute(store.db);
   return result.rows;
 }

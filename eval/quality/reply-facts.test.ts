@@ -29,4 +29,11 @@ describe('facts of replies', () => {
     expect(foreignIn('Gọi ngay 115. Khai sinh trong 60 ngày. Mã PA-7K3FQ.', undefined, guides)).toEqual([]);
     expect(foreignIn('Gọi ngay 115 hoặc 0987654321.', undefined, guides)).toEqual(['0987654321']);
   });
+
+  it("let a person's own ticket tell its days, and no other day", () => {
+    const own =
+      'Phiếu PA-7K3FQ, phản ánh ngày 31/12/2031: đã xong.\nViệc: cống tắc\nTrả lời ngày 01/01/2032: Đã thông.';
+    expect(foreignIn(own, undefined, guides)).toEqual([]);
+    expect(foreignIn(`${own}\nHạn ngày 31/12/2031: nộp.`, undefined, guides)).toEqual(['31/12/2031']);
+  });
 });

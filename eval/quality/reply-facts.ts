@@ -6,10 +6,14 @@ import type { Guide } from '../../knowledge/guides/guide.ts';
 
 /** What may stand in any reply: the notice on what is kept, why something looks like a scam, how to pick by number. */
 const added = [introduction, groupIntroduction, ...Object.values(reasons), 'Trả lời bằng số, ví dụ: 1'];
-/** How the question was read (numbers there are the asker's own), and where in a guide's steps a person is. */
+/**
+ * How the question was read (numbers there are the asker's own), where in a guide's steps a person is, and the days of
+ * a person's own ticket.
+ */
 const ownWords = [
   /^Đã hiểu là:.*$/gmu,
   /(?<!\p{L})Bước \d+\/\d+/gu,
+  /(?<=^Phiếu [A-Z]{2}-\w{5}, .* ngày |^Trả lời ngày )\d{2}\/\d{2}\/\d{4}(?=: )/gmu,
   new RegExp(`^Có \\d+ bước, .* trong ${keptDays} ngày, .*$`, 'gmu'),
 ];
 /** The number of a person's own ticket or handed-over question. */

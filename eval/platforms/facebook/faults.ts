@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { ArmedFaults } from '../armed-faults.ts';
+import { ArmedFaults, when } from '../armed-faults.ts';
 
-const when = {
-  times: z.union([z.int().positive(), z.literal('always')]).default(1),
-  every: z.int().positive().default(1),
-};
 const onCalls = {
   ...when,
   /** What the path below the version must contain, such as `/messages`. Without it: every POST. */
