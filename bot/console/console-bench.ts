@@ -7,10 +7,14 @@ import { plainBrowser } from '../village/plain-browser.ts';
 import { consolePages } from './console-pages.ts';
 import type { ChannelView } from './list-channels.ts';
 import { type OfficeParts, openOffice } from './office.ts';
+import { passwordStrength } from './password.ts';
 
 export const origin = 'http://127.0.0.1';
 /** The password somebody chooses in tests. */
 export const chosen = 'ruộng bậc thang mùa nước';
+
+// A hash of full strength takes 360 ms, and these tests sign in hundreds of times.
+Object.assign(passwordStrength, { logN: 4, p: 1 });
 
 /** The console on a store, and browsers without script. */
 export function consoleBench(

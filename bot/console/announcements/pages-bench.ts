@@ -4,9 +4,6 @@ import { chosen, consoleBench, origin } from '../console-bench.ts';
 import { hashPassword } from '../password.ts';
 import { staffKey } from '../staff.ts';
 
-/** Made once: hashing a password is slow on purpose. */
-let hash: Promise<string> | null = null;
-
 /** The pages of announcements on the small province of the desk, with Hoa who writes and Sơn who approves. */
 export async function pagesBench(store: Store, part: { publicUrl?: string } = {}) {
   const desk = await deskBench(store, part);
@@ -15,8 +12,8 @@ export async function pagesBench(store: Store, part: { publicUrl?: string } = {}
   type Browser = ReturnType<typeof pages.visit>;
   /** Signs somebody in under their name; they are the person of that name unless said otherwise. */
   const signedIn = async (name: string, person: string | null = name): Promise<Browser> => {
-    hash ??= hashPassword(chosen);
-    const row = { key: staffKey(name), name, password: await hash, one_time: false, created_at: clock.now() };
+    const password = await hashPassword(chosen);
+    const row = { key: staffKey(name), name, password, one_time: false, created_at: clock.now() };
     await store.db.insertInto('staff').values(row).execute();
     if (person) await pages.office.linkStaff(name, person);
     const browser = pages.visit();
