@@ -55,13 +55,20 @@ export async function announcementBench(
     channels: open,
     deps,
     delivery,
-    /** Villages `v0001`... of communes of 26; `groupOn` names the channel of a village's group, or null. */
-    async province(villages: number, groupOn: (index: number) => string | null): Promise<void> {
-      const ids = Array.from({ length: villages }, (_, index) => ({
-        id: `v${String(index).padStart(5, '0')}`,
-        commune: `c${Math.floor(index / 26)}`,
-        channel: groupOn(index),
-      }));
+    /**
+     * Villages `v0001`... of communes of 26; `groupOn` names the channel of a village's group, or null, and `groupId`
+     * the group on its platform.
+     */
+    async province(
+      villages: number,
+      groupOn: (index: number) => string | null,
+      groupId?: (index: number) => string,
+    ): Promise<void> {
+      const ids = Array.from({ length: villages }, (_, index) => {
+        const id = `v${String(index).padStart(5, '0')}`;
+        const commune = `c${Math.floor(index / 26)}`;
+        return { id, commune, channel: groupOn(index), group: groupId?.(index) ?? id };
+      });
       const communes = [...new Set(ids.map(({ commune }) => commune))].map((id) => ({ id }));
       const places = [
         { id: 'tinh', kind: 'province', name: 'Lào Cai', type: 'tỉnh', parent: null },
@@ -80,14 +87,14 @@ export async function announcementBench(
       const groups = ids.filter(({ channel }) => channel !== null);
       await statement(
         `insert into chat_group (id, channel, platform_id, posting, state, registered_at, registered_by)
-          select channel || ':group:' || id, channel, id, 'entitled', 'active', now(), 'bench'
-          from jsonb_to_recordset($rows::jsonb) as one (id text, channel text)`,
+          select channel || ':group:' || "group", channel, "group", 'entitled', 'active', now(), 'bench'
+          from jsonb_to_recordset($rows::jsonb) as one ("group" text, channel text)`,
         groups,
       );
       await statement(
         `insert into group_village (id, group_id, village, valid_from)
-          select 'of-' || id, channel || ':group:' || id, id, '2026-01-01'
-          from jsonb_to_recordset($rows::jsonb) as one (id text, channel text)`,
+          select 'of-' || id, channel || ':group:' || "group", id, '2026-01-01'
+          from jsonb_to_recordset($rows::jsonb) as one (id text, "group" text, channel text)`,
         groups,
       );
     },

@@ -19,16 +19,31 @@ describe('a store in a folder', () => {
     const store = await openStore({ dataDir });
     expect(store.engine).toBe('embedded');
     await store.db.insertInto('rate_limit').values({ key: 'kept', next_at: new Date() }).execute();
+    const now = new Date();
+    const held = { id: 'held', channel: 'web', kind: 'direct', platform_id: 'a', state: '{}' } as const;
+    await store.db
+      .insertInto('conversation')
+      .values({ ...held, lease_until: new Date(now.getTime() + 3_600_000), last_message_at: now })
+      .execute();
     await store.close();
     await store.close();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(readdirSync(dataDir).filter((name) => !name.startsWith('store.lock'))).toEqual(['postgres']);
     const again = await openStore({ dataDir });
     expect(await again.db.selectFrom('rate_limit').select('key').execute()).toEqual([{ key: 'kept' }]);
+    const { lease_until } = await again.db
+      .selectFrom('conversation')
+      .select('lease_until')
+      .executeTakeFirstOrThrow();
+    expect(lease_until! < now).toBe(true);
     expect((await sql`show fsync`.execute(again.db)).rows).toEqual([{ fsync: 'on' }]);
     await again.close();
   };
-  it('is made at the first start and keeps what was written', keeps, startMs);
+  it(
+    'is made at the first start, keeps what was written, and frees what a dead process held',
+    keeps,
+    startMs,
+  );
 
   const migrates = async () => {
     const known = Object.keys(await migrationsOfFolder.getMigrations());

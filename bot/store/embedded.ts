@@ -5,6 +5,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { openDatabase } from './database.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
+import { endLeases } from './lease-keeper.ts';
 import { migrate } from './migrate.ts';
 import { newDatabase } from './new-database.ts';
 import type { Store } from './open-store.ts';
@@ -28,6 +29,7 @@ export async function openEmbedded(dataDir: string, migrating = true): Promise<S
     const folder = clusterFolder(dataDir);
     if (!existsSync(folder)) unpackCluster(readFileSync(await newDatabase()), folder);
     const { store, upkeep } = await run({ folder }, migrating);
+    if (migrating) await endLeases(store.db);
     lock.onRequest(serveBackups(store.db, folder, upkeep));
     let closed: Promise<void> | undefined;
     return {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from './open-store.ts';
+import type { Tables } from './schema.ts';
 
 const renewEveryMs = 1000;
 
@@ -48,4 +49,15 @@ export function keepLeases(store: Store, clock: Clock, log: Log, leaseMs: number
   }, renewEveryMs);
   timer.unref();
   return { hold: book.hold, stop: () => clearInterval(timer) };
+}
+
+/**
+ * Ends every lease. For who is alone on the data and has just come: whoever held them is dead, and nothing need wait
+ * until they run out.
+ */
+export async function endLeases(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['conversation', 'outbox', 'media_file'] as const)
+    await sql`update ${sql.table(table)} set lease_until = to_timestamp(0) where lease_until is not null`.execute(
+      db,
+    );
 }

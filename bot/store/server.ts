@@ -46,6 +46,8 @@ async function migrateAlone(settings: pg.PoolConfig): Promise<void> {
   const patient = {
     ...settings,
     max: 1,
+    // While the store opens, the guides are read in this thread; on a busy machine that alone takes five seconds.
+    connectionTimeoutMillis: 30_000,
     statement_timeout: 0,
     lock_timeout: 0,
     idle_in_transaction_session_timeout: 0,

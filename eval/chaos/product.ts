@@ -65,6 +65,15 @@ export class Product {
     throw new Error(`the product was not ready after ${withinMs} ms: ${this.#errors}`);
   }
 
+  /** Stops the process where it stands, without telling it, or lets it go on. */
+  pause(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Sends a signal and resolves when the process is gone. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     this.#child?.kill(signal);
