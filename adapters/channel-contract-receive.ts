@@ -7,6 +7,7 @@ import type { ChannelUnderTest, OpenedChannel } from './channel-contract.ts';
 export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel): void {
   const { fixtures, proof, unknownEvent, messageWithIds } = subject;
   const bytes = (text: string) => new TextEncoder().encode(text);
+  const mixed: Fixture[] = [...(unknownEvent === null ? [] : [{ body: bytes(unknownEvent) }]), ...fixtures];
   const post = (body: Uint8Array, headers: Record<string, string>): InboundRequest => ({
     method: 'POST',
     url: subject.webhook ?? '/',
@@ -39,7 +40,7 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
       }
     });
 
-    it.each(fixtures)('$name delivered again has the same event ids', async ({ body }) => {
+    it.each(fixtures)('$name delivered again, or replayed, has the same event ids', async ({ body }) => {
       const ids = async () => (await receive(body)).events.map((event) => event.id);
       const first = await ids();
       expect(await ids()).toEqual(first);
@@ -50,6 +51,20 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
       const all = await Promise.all(fixtures.map(async ({ body }) => (await receive(body)).events));
       const ids = all.flat().map((event) => event.id);
       expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it('makes the same events in whatever order they come', async () => {
+      const made = async ({ body }: Fixture) =>
+        (await receive(body)).events.map(({ id, kind }) => `${kind} ${id}`);
+      const inOrder = new Map<Fixture, string[]>();
+      for (const one of mixed) inOrder.set(one, await made(one));
+      const shuffled = fc.shuffledSubarray(mixed, { minLength: mixed.length });
+      await fc.assert(
+        fc.asyncProperty(shuffled, async (others) => {
+          for (const one of others) expect(await made(one)).toEqual(inOrder.get(one));
+        }),
+        { numRuns: 5 },
+      );
     });
 
     if (proof) {
@@ -87,16 +102,19 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
     }
 
     if (subject.batchOf) {
-      it.each([1, 2, 50])('loses no event of a batch of %i, whatever their order', async (size) => {
-        await fc.assert(
-          fc.asyncProperty(fc.shuffledSubarray(many(fixtures, size), { minLength: size }), async (picked) => {
-            const alone = await Promise.all(picked.map(async ({ body }) => (await receive(body)).events));
-            const { events } = await receive(subject.batchOf!(picked.map(({ body }) => body)));
-            expect(events.map(({ id }) => id)).toEqual(alone.flat().map(({ id }) => id));
-          }),
-          { numRuns: 5 },
-        );
-      });
+      it.each([1, 2, 50])(
+        'loses no event of a mixed batch of %i, one that nobody knows among them, whatever their order',
+        async (size) => {
+          await fc.assert(
+            fc.asyncProperty(fc.shuffledSubarray(many(mixed, size), { minLength: size }), async (picked) => {
+              const alone = await Promise.all(picked.map(async ({ body }) => (await receive(body)).events));
+              const { events } = await receive(subject.batchOf!(picked.map(({ body }) => body)));
+              expect(events.map(({ id }) => id)).toEqual(alone.flat().map(({ id }) => id));
+            }),
+            { numRuns: 5 },
+          );
+        },
+      );
     }
 
     if (unknownEvent !== null) {
@@ -168,11 +186,12 @@ export function receiveContract(subject: ChannelUnderTest, opened: OpenedChannel
 }
 
 /** As many fixtures as asked for: every kind first, then again from the start. */
-function many(fixtures: Fixtures, size: number): Fixtures[number][] {
+function many(fixtures: readonly Fixture[], size: number): Fixture[] {
   return Array.from({ length: size }, (_, index) => fixtures[index % fixtures.length]!);
 }
 
 type Fixtures = ChannelUnderTest['fixtures'];
+type Fixture = Pick<Fixtures[number], 'body'>;
 
 /** A fixture with a few bytes changed. */
 function mutated(fixtures: Fixtures): fc.Arbitrary<Uint8Array> {

@@ -1,6 +1,7 @@
 /// <reference types="jest" />
-import type { ChannelError, OutgoingMessage, SendResult } from './channel.ts';
-import type { ChannelUnderTest, OpenedChannel } from './channel-contract.ts';
+import type { OutgoingMessage, SendResult } from './channel.ts';
+import type { ChannelUnderTest, OpenedChannel, PlatformCalls } from './channel-contract.ts';
+import { answerContract } from './channel-contract-answers.ts';
 import { renderFor } from './render.ts';
 
 const never = new AbortController().signal;
@@ -31,9 +32,9 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
   /** Renders and sends as the product does; gives the texts that the platform read. */
   const carried = async (text: string): Promise<string[]> => {
     const read = async () =>
-      subject.inside
-        ? subject.inside(opened.storage, opened.carried)
-        : opened.platform.requests.filter(subject.isSend).map(subject.textOf);
+      subject.calls
+        ? opened.sends().map(subject.calls.textOf)
+        : subject.inside!(opened.storage, opened.carried);
     const before = (await read()).length;
     for (const part of renderFor(opened.capabilities, { text, choices: [] })) {
       expect(await send(part.text)).toMatchObject({ ok: true });
@@ -46,9 +47,10 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
   const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / [...unit].length)).trim();
 
   describe('what goes out', () => {
-    it('gives a receipt with the platform id of the message', async () => {
+    it('gives a receipt with the platform id of the message: taken, which is no arrival', async () => {
       const result = await send('Xin chào');
-      expect(result).toMatchObject({ ok: true, receipt: { platformId: expect.stringMatching(/\S/u) } });
+      const receipt = { platformId: expect.stringMatching(/\S/u), proves: 'accepted' };
+      expect(result).toMatchObject({ ok: true, receipt });
       expect(result.ok && result.receipt.at).toBeGreaterThan(0);
     });
 
@@ -71,73 +73,22 @@ export function sendContract(subject: ChannelUnderTest, opened: OpenedChannel): 
     });
 
     it('sends nothing after the deadline, and says so', async () => {
-      const before = opened.platform.requests.filter(subject.isSend).length;
+      const before = opened.sends().length;
       expect(await failure('Xin chào', AbortSignal.abort())).toMatchObject({ ambiguous: false });
-      expect(opened.platform.requests.filter(subject.isSend)).toHaveLength(before);
+      expect(opened.sends()).toHaveLength(before);
     });
 
-    if (subject.gotFile) carriesFiles(subject, opened);
-    if (!subject.inside) platformFaults(subject, opened, send, failure);
-  });
-}
-
-/** What may go wrong between us and a platform that is elsewhere. */
-function platformFaults(
-  subject: ChannelUnderTest,
-  opened: OpenedChannel,
-  send: (text: string, signal?: AbortSignal) => Promise<SendResult>,
-  failure: (text: string, signal?: AbortSignal) => Promise<ChannelError>,
-): void {
-  describe('when the platform refuses or fails', () => {
-    it.each(subject.errors)('turns the documented error $name into a value', async ({ answer, expected }) => {
-      opened.platform.script = [answer, answer, answer];
-      expect(await failure('Xin chào')).toMatchObject(expected);
-    });
-
-    it('waits when the platform says too many', async () => {
-      opened.platform.script = [subject.tooMany];
-      const { retry, ambiguous } = await failure('Xin chào');
-      expect(ambiguous).toBe(false);
-      expect(typeof retry === 'object' && retry.afterMs).toBeGreaterThanOrEqual(1000);
-    });
-
-    it('calls a send ambiguous when the line drops after the platform took it', async () => {
-      opened.platform.script = ['drop'];
-      expect(await failure('Xin chào')).toMatchObject({
-        ambiguous: true,
-        retry: expect.not.stringMatching('never'),
-      });
-    });
-
-    it('calls a send ambiguous when the platform is slower than the deadline', async () => {
-      opened.platform.script = ['hang'];
-      const deadline = new AbortController();
-      opened.platform.onScripted = () => deadline.abort();
-      expect(await failure('Xin chào', deadline.signal)).toMatchObject({ ambiguous: true });
-    });
-
-    it.each([
-      ['an empty answer', { body: '' }],
-      ['an answer that is not JSON', { body: '<html>ok</html>' }],
-      ['an answer nested 10,000 deep', { body: '['.repeat(10_000) }],
-      ['a yes without a message id', { body: '{}' }],
-      ['a failing gateway', { status: 502, body: 'Bad Gateway' }],
-    ])('calls a send ambiguous after %s', async (_, answer) => {
-      opened.platform.script = [answer];
-      expect(await failure('Xin chào')).toMatchObject({ ambiguous: true });
-    });
-
-    it('writes no text of a message into the log', async () => {
-      opened.platform.script = ['drop', { body: '' }, subject.tooMany];
-      for (let round = 0; round < 4; round += 1) await send('chuyện riêng của một người');
-      expect(opened.lines.join('\n')).not.toContain('chuyện riêng');
-      expect(opened.shown.join('\n')).not.toContain('chuyện riêng');
-    });
+    if (subject.calls?.gotFile) carriesFiles(subject, opened, subject.calls.gotFile);
+    if (subject.calls) answerContract(subject.calls, opened, send, failure);
   });
 }
 
 /** A picture and a document reach the platform whole, and a file that is gone fails without a call. */
-function carriesFiles(subject: ChannelUnderTest, opened: OpenedChannel): void {
+function carriesFiles(
+  subject: ChannelUnderTest,
+  opened: OpenedChannel,
+  gotFile: NonNullable<PlatformCalls['gotFile']>,
+): void {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   const kinds = [
     ...(subject.factory.capabilities.images === 'upload' ? (['image'] as const) : []),
@@ -168,16 +119,16 @@ function carriesFiles(subject: ChannelUnderTest, opened: OpenedChannel): void {
       ),
     );
     expect(result).toMatchObject({ ok: true });
-    expect(subject.gotFile!(opened.platform.requests.slice(before), png)).toBe(true);
+    expect(gotFile(opened.platform.requests.slice(before), png)).toBe(true);
   });
 
   it.each(kinds)('sends no message when its %s cannot be read', async (kind) => {
-    const before = opened.platform.requests.filter(subject.isSend).length;
+    const before = opened.sends().length;
     const gone = async () => {
       throw new Error('gone');
     };
     const result = opened.show(await opened.channel.send(carrying(kind, gone), never));
     expect(result).toMatchObject({ ok: false, error: { ambiguous: false } });
-    expect(opened.platform.requests.filter(subject.isSend)).toHaveLength(before);
+    expect(opened.sends()).toHaveLength(before);
   });
 }

@@ -53,25 +53,43 @@ export interface ChannelUnderTest {
   conversationOf?(id: string): string;
 
   to: Conversation;
-  /** A channel whose platform is inside the product: the texts it was given, or handed over, so far. */
+  /** Where nothing is called: the texts the channel was given, or handed over, so far. */
   inside?(storage: ChannelStorage, carried: readonly CarriedMessage[]): Promise<string[]>;
+  /** The platform that sends are calls to; null = the channel makes no platform call, so none of it can happen. */
+  calls: PlatformCalls | null;
+}
+
+/** How the platform of a channel takes a send and answers it. */
+export interface PlatformCalls {
   /** The platform on a good day. */
   usual(request: PlatformRequest): Answer;
   isSend(request: PlatformRequest): boolean;
   /** The text a send carries. */
   textOf(request: PlatformRequest): string;
+  /** Its yes to a send, with this message id as it stands in the JSON; null = the same yes without one. */
+  taken(id: string | null): Answer;
   /** Every documented error of a send. */
   errors: readonly { name: string; answer: Answer; expected: Partial<ChannelError> }[];
-  /** The platform's answer to too many calls. */
-  tooMany: Answer;
+  /** Its answers to too many calls: such as say when to come back, and such as do not. */
+  tooMany: { hinted: RateAnswers; plain: RateAnswers };
   /** Did the platform get these bytes? Only where pictures or documents are uploaded. */
   gotFile?(requests: readonly PlatformRequest[], bytes: Uint8Array): boolean;
+}
+
+/** Answers to too many calls, and how long the channel must ask the product to wait: the hint, or its own default. */
+type RateAnswers = readonly [RateAnswer, ...RateAnswer[]];
+export interface RateAnswer {
+  name: string;
+  answer: Exclude<Answer, string>;
+  afterMs: number;
 }
 
 /** The channel opened on its platform, and what was said about it. */
 export interface OpenedChannel {
   channel: Channel;
   platform: ScriptedPlatform;
+  /** The sends that reached the platform so far. */
+  sends(): PlatformRequest[];
   capabilities: Capabilities;
   storage: ChannelStorage;
   /** What it handed over to other channels so far. */
@@ -93,7 +111,11 @@ export function channelContract(subject: ChannelUnderTest): void {
     const opened = {} as OpenedChannel;
 
     beforeAll(async () => {
-      opened.platform = await scriptedPlatform(subject.usual, subject.isSend);
+      opened.platform = await scriptedPlatform(
+        subject.calls?.usual ?? (() => ({ body: '' })),
+        subject.calls?.isSend ?? (() => false),
+      );
+      opened.sends = () => opened.platform.requests.filter((request) => subject.calls?.isSend(request));
       opened.lines = [];
       opened.shown = [];
       opened.show = (value) => {
@@ -130,7 +152,7 @@ export function channelContract(subject: ChannelUnderTest): void {
 
     it('is opened by an empty environment only when it needs no account', async () => {
       const context = { env: {}, storage: memoryStorage(), log: quiet, now: () => subject.now };
-      expect((await subject.factory.open(context)) !== null).toBe(subject.inside !== undefined);
+      expect((await subject.factory.open(context)) !== null).toBe(subject.calls === null);
     });
 
     it('is the channel its factory promises', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Channel, ChannelEvent, OutgoingMessage } from '../channel.ts';
 import { channelContract } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
-import { graphErrors } from '../facebook-sdk/error-table.ts';
+import { batchOf, graphCalls, json, refused, testEnv, testPage } from '../facebook-sdk/scripted-graph.ts';
 import { signatureOf } from '../facebook-sdk/signature.ts';
 import { renderFor } from '../render.ts';
 import {
@@ -13,30 +13,12 @@ import {
 } from '../scripted-platform.ts';
 import facebookPage from './index.ts';
 
-const pageId = '103847561029384';
-const token = 'EAAG-TOKEN-FOR-TESTS';
-const appSecret = 'APP-SECRET-FOR-TESTS';
-const verifyToken = 'VERIFY-TOKEN-FOR-TESTS';
+const { pageId, secrets, appSecret } = testPage;
 const now = Date.UTC(2026, 10, 22);
 const never = new AbortController().signal;
 const folder = new URL('./fixtures/', import.meta.url);
 
-const env = (url: string) => ({
-  FACEBOOK_PAGE_ID: pageId,
-  FACEBOOK_PAGE_TOKEN: token,
-  FACEBOOK_APP_SECRET: appSecret,
-  FACEBOOK_VERIFY_TOKEN: verifyToken,
-  FACEBOOK_GRAPH_URL: url,
-});
 const isSend = ({ method }: PlatformRequest) => method === 'POST';
-const json = (value: unknown): Answer => ({ body: JSON.stringify(value) });
-const refused = (code: number, subcode?: number): Answer => ({
-  status: 400,
-  body: JSON.stringify({
-    error: { message: 'refused by the test', type: 'OAuthException', code, error_subcode: subcode },
-  }),
-});
-
 /** Facebook on a good day, as far as the Page in public needs it. */
 function goodDay() {
   let made = 0;
@@ -56,8 +38,8 @@ const kindsOf = (fixture: string): ChannelEvent['kind'][] => {
 
 channelContract({
   factory: facebookPage,
-  env,
-  secrets: [token, appSecret, verifyToken],
+  env: testEnv,
+  secrets,
   now,
   webhook: '/webhooks/facebook',
   proof: { header: 'x-hub-signature-256', overBody: true },
@@ -67,29 +49,21 @@ channelContract({
     body: Uint8Array.from(readFileSync(new URL(file, folder))),
     kinds: kindsOf(file.replace('.json', '')),
   })),
-  batchOf: (bodies) => {
-    const entry = bodies.flatMap((body) => JSON.parse(new TextDecoder().decode(body)).entry);
-    return new TextEncoder().encode(JSON.stringify({ object: 'page', entry }));
-  },
+  batchOf,
   unknownEvent: `{"object":"page","entry":[{"id":"${pageId}","time":1795291200,"changes":[{"field":"harvest","value":{"kind":"quế"}}]}]}`,
   messageWithIds: (id) =>
     `{"object":"page","entry":[{"id":"${pageId}","time":1795291200,"changes":[{"field":"feed","value":{"item":"comment","verb":"add","comment_id":${id},"post_id":"${pageId}_1","parent_id":"${pageId}_1","from":{"id":${id}},"message":"a?","created_time":1795291200}}]}]}`,
   conversationOf: (id) => `comment:${id}`,
   to: { id: 'feed', kind: 'group' },
-  usual: goodDay(),
-  isSend,
-  textOf: ({ body }) => JSON.parse(body).message,
-  errors: Object.entries(graphErrors).map(([key, known]) => {
-    const [code, subcode] = key.split('/').map(Number);
-    return {
-      name: key,
-      answer: refused(code!, subcode),
-      expected: { ambiguous: false, ...known, code: `facebook-page.${known.code}` },
-    };
-  }),
-  tooMany: refused(613),
-  gotFile: (requests, bytes) =>
-    requests.some((request) => isSend(request) && request.body.includes(Buffer.from(bytes).toString())),
+  calls: {
+    ...graphCalls('facebook-page'),
+    usual: goodDay(),
+    isSend,
+    textOf: ({ body }) => JSON.parse(body).message,
+    taken: (id) => ({ body: id === null ? '{"post_id_later":true}' : `{"id":${id}}` }),
+    gotFile: (requests, bytes) =>
+      requests.some((request) => isSend(request) && request.body.includes(Buffer.from(bytes).toString())),
+  },
 });
 
 describe('the Page in public', () => {
@@ -116,7 +90,7 @@ describe('the Page in public', () => {
     );
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     channel = (await facebookPage.open({
-      env: env(platform.url),
+      env: testEnv(platform.url),
       storage: memoryStorage(),
       log,
       now: () => clock,

@@ -1,5 +1,5 @@
 import type { ChannelError, Retry } from '../channel.ts';
-import { type ErrorMaker, errorsOf, type KnownError } from '../wire/known-error.ts';
+import { type ErrorMaker, errorsOf, type KnownError, waitAsked } from '../wire/known-error.ts';
 import { knownError } from './error-table.ts';
 
 /** Why a call to the Graph API gave no data. Holds no token, no text and no address: it may be logged. */
@@ -61,10 +61,10 @@ function retryOf(known: Pick<KnownError, 'retry'>, transient: boolean | null, wa
 }
 
 function statusError(status: number, waitMs: number | null, error: ErrorMaker): ChannelError {
-  const retry: Retry = waitMs === null ? 'later' : { afterMs: waitMs };
+  const retry = waitAsked('later', waitMs);
   if (status === 429) {
     const { code, ...known } = knownError(613, null);
-    return error(code, { ...known, retry: waitMs === null ? known.retry : retry });
+    return error(code, { ...known, retry: waitAsked(known.retry, waitMs) });
   }
   if (status >= 500)
     return error('platform-down', {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Channel, ChannelEvent, OutgoingMessage } from '../channel.ts';
 import { channelContract } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
-import { graphErrors } from '../facebook-sdk/error-table.ts';
+import { batchOf, graphCalls, json, refused, testEnv, testPage } from '../facebook-sdk/scripted-graph.ts';
 import { signatureOf } from '../facebook-sdk/signature.ts';
 import {
   type Answer,
@@ -12,32 +12,14 @@ import {
 } from '../scripted-platform.ts';
 import messenger from './index.ts';
 
-const pageId = '103847561029384';
 const person = '7410852963074185';
-const token = 'EAAG-TOKEN-FOR-TESTS';
-const appSecret = 'APP-SECRET-FOR-TESTS';
-const verifyToken = 'VERIFY-TOKEN-FOR-TESTS';
+const { pageId, secrets, appSecret, token } = testPage;
 const now = Date.UTC(2026, 10, 22);
 const never = new AbortController().signal;
 const folder = new URL('./fixtures/', import.meta.url);
 
-const env = (url: string) => ({
-  FACEBOOK_PAGE_ID: pageId,
-  FACEBOOK_PAGE_TOKEN: token,
-  FACEBOOK_APP_SECRET: appSecret,
-  FACEBOOK_VERIFY_TOKEN: verifyToken,
-  FACEBOOK_GRAPH_URL: url,
-});
 const sendPath = `/v25.0/${pageId}/messages`;
 const isSend = ({ method, url }: PlatformRequest) => method === 'POST' && url.startsWith(sendPath);
-const json = (value: unknown): Answer => ({ body: JSON.stringify(value) });
-const refused = (code: number, subcode?: number): Answer => ({
-  status: 400,
-  body: JSON.stringify({
-    error: { message: 'refused by the test', type: 'OAuthException', code, error_subcode: subcode },
-  }),
-});
-
 /** Facebook on a good day, as far as a message needs it. */
 function goodDay() {
   let sent = 0;
@@ -67,8 +49,8 @@ const kindsOf = (fixture: string) => special[fixture] ?? [byEvent[fixture.split(
 
 channelContract({
   factory: messenger,
-  env,
-  secrets: [token, appSecret, verifyToken],
+  env: testEnv,
+  secrets,
   now,
   webhook: '/webhooks/facebook',
   proof: { header: 'x-hub-signature-256', overBody: true },
@@ -78,28 +60,20 @@ channelContract({
     body: Uint8Array.from(readFileSync(new URL(file, folder))),
     kinds: kindsOf(file.replace('.json', '')),
   })),
-  batchOf: (bodies) => {
-    const entry = bodies.flatMap((body) => JSON.parse(new TextDecoder().decode(body)).entry);
-    return new TextEncoder().encode(JSON.stringify({ object: 'page', entry }));
-  },
+  batchOf,
   unknownEvent: `{"object":"page","entry":[{"id":"${pageId}","time":1795291200000,"messaging":[{"sender":{"id":"${person}"},"recipient":{"id":"${pageId}"},"timestamp":1795291200000,"planted_tree":{"kind":"quế"}}]}]}`,
   messageWithIds: (id) =>
     `{"object":"page","entry":[{"id":"${pageId}","time":1795291200000,"messaging":[{"sender":{"id":${id}},"recipient":{"id":"${pageId}"},"timestamp":1795291200000,"message":{"mid":${id},"text":"a"}}]}]}`,
   to: { id: person, kind: 'direct' },
-  usual: goodDay(),
-  isSend,
-  textOf: ({ body }) => JSON.parse(body).message.text,
-  errors: Object.entries(graphErrors).map(([key, known]) => {
-    const [code, subcode] = key.split('/').map(Number);
-    return {
-      name: key,
-      answer: refused(code!, subcode),
-      expected: { ambiguous: false, ...known, code: `messenger.${known.code}` },
-    };
-  }),
-  tooMany: refused(613),
-  gotFile: (requests, bytes) =>
-    requests.some((request) => isSend(request) && request.body.includes(Buffer.from(bytes).toString())),
+  calls: {
+    ...graphCalls('messenger'),
+    usual: goodDay(),
+    isSend,
+    textOf: ({ body }) => JSON.parse(body).message.text,
+    taken: (id) => ({ body: `{"recipient_id":"${person}"${id === null ? '' : `,"message_id":${id}`}}` }),
+    gotFile: (requests, bytes) =>
+      requests.some((request) => isSend(request) && request.body.includes(Buffer.from(bytes).toString())),
+  },
 });
 
 describe('a send to a person of the Page', () => {
@@ -133,7 +107,7 @@ describe('a send to a person of the Page', () => {
     );
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     channel = (await messenger.open({
-      env: env(platform.url),
+      env: testEnv(platform.url),
       storage: memoryStorage(),
       log,
       now: () => clock,
@@ -336,7 +310,7 @@ describe('a send to a person of the Page', () => {
       error: (_: object, sentence: string) => void errors.push(sentence),
     };
     const loud = (await messenger.open({
-      env: env(platform.url),
+      env: testEnv(platform.url),
       storage: memoryStorage(),
       log,
       now: () => clock,
@@ -362,7 +336,7 @@ describe('a send to a person of the Page', () => {
       },
     };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const down = (await messenger.open({ env: env(platform.url), storage, log, now: () => clock }))!;
+    const down = (await messenger.open({ env: testEnv(platform.url), storage, log, now: () => clock }))!;
     const body = Uint8Array.from(readFileSync(new URL('message-text.json', folder)));
     const headers = { 'x-hub-signature-256': signatureOf(appSecret, body) };
     expect(await down.receive({ method: 'POST', url: '/', headers, body })).toMatchObject({

@@ -21,6 +21,7 @@ export type Exchange =
       answered: true;
       status: number;
       text: string;
+      /** From `Retry-After` in seconds; null = not said, or as a date of a clock that is not ours. Never below 1000. */
       retryAfterMs: number | null;
       /** The headers that were asked to be kept, in lower case; absent when none were asked for. */
       headers?: Record<string, string>;
@@ -81,7 +82,7 @@ export function platformHttp(origin: string, ceilingMs = 30_000, keep: readonly 
           answered: true,
           status: answer.status,
           text: typeof answer.data === 'string' ? answer.data : '',
-          retryAfterMs: /^\d{1,6}$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null,
+          retryAfterMs: /^\d{1,6}$/u.test(retryAfter) ? Math.max(1, Number(retryAfter)) * 1000 : null,
           ...(keep.length > 0 ? { headers: kept(answer.headers, keep) } : {}),
         };
       } catch {

@@ -31,6 +31,11 @@ export const aboutAccount = (
   retry: ChannelError['retry'] = { afterMs: 15 * minute },
 ): KnownError => ({ ...aboutMessage(code, retry, operator), scope: 'account' });
 
+/** The wait that a platform asks for is the wait; what would never succeed does not by waiting. */
+export function waitAsked(retry: ChannelError['retry'], askedMs: number | null): ChannelError['retry'] {
+  return askedMs === null || retry === 'never' ? retry : { afterMs: askedMs };
+}
+
 /** Makes channel errors with everything unsaid set to harmless values. */
 export type ErrorMaker = (code: string, fields: Partial<ChannelError> & { operator: string }) => ChannelError;
 

@@ -23,7 +23,9 @@ const env = (url: string) => ({ ZALO_BOT_TOKEN: token, ZALO_BOT_SECRET: secret, 
 const methodOf = ({ url }: PlatformRequest) => url.slice(url.lastIndexOf('/') + 1);
 const isSend = (request: PlatformRequest) => methodOf(request).startsWith('send');
 const result = (value: unknown): Answer => ({ body: JSON.stringify({ ok: true, result: value }) });
-const refused = (code: number, headers: Record<string, string> = {}): Answer => ({
+const hint = { 'retry-after': '120' };
+const gateway = { status: 429, body: '<html>429</html>' };
+const refused = (code: number, headers: Record<string, string> = {}) => ({
   status: code,
   headers,
   body: JSON.stringify({ ok: false, error_code: code, description: `${token} refused by the test` }),
@@ -63,15 +65,38 @@ channelContract({
   messageWithIds: (id) =>
     `{"event_name":"message.text.received","message":{"message_id":${id},"date":1793500999000,"chat":{"id":${id},"chat_type":"PRIVATE"},"from":{"id":${id},"is_bot":false},"text":"a"}}`,
   to: { id: person, kind: 'direct' },
-  usual: goodDay(),
-  isSend,
-  textOf: ({ body }) => JSON.parse(body).text,
-  errors: Object.entries(botErrors).map(([code, known]) => ({
-    name: code,
-    answer: refused(Number(code)),
-    expected: { ...known, code: `zalo-bot.${known.code}` },
-  })),
-  tooMany: refused(429),
+  calls: {
+    usual: goodDay(),
+    isSend,
+    textOf: ({ body }) => JSON.parse(body).text,
+    taken: (id) => ({
+      body: `{"ok":true,"result":{"date":${now}${id === null ? '' : `,"message_id":${id}`}}}`,
+    }),
+    errors: Object.entries(botErrors).map(([code, known]) => ({
+      name: code,
+      answer: refused(Number(code)),
+      expected: { ...known, code: `zalo-bot.${known.code}` },
+    })),
+    tooMany: {
+      hinted: [
+        { name: '429 with Retry-After', answer: refused(429, hint), afterMs: 120_000 },
+        {
+          name: '429 in HTTP 200 with Retry-After',
+          answer: { ...refused(429, hint), status: 200 },
+          afterMs: 120_000,
+        },
+        {
+          name: 'HTTP 429 without an envelope, with Retry-After',
+          answer: { ...gateway, headers: hint },
+          afterMs: 120_000,
+        },
+      ],
+      plain: [
+        { name: '429', answer: refused(429), afterMs: 60_000 },
+        { name: 'HTTP 429 without an envelope', answer: gateway, afterMs: 60_000 },
+      ],
+    },
+  },
 });
 
 describe('a bot of the Zalo Bot Platform', () => {

@@ -3,10 +3,10 @@ import type { Channel, ChannelEvent, OutgoingMessage } from '../channel.ts';
 import { channelContract } from '../channel-contract.ts';
 import { type PlatformRequest, type ScriptedPlatform, scriptedPlatform } from '../scripted-platform.ts';
 import zaloOa from '../zalo-oa/index.ts';
-import { openApiErrors } from '../zalo-sdk/error-table.ts';
 import {
   goodDay,
   no,
+  openApiCalls,
   signedHeaders,
   testAccount,
   testContext,
@@ -49,22 +49,7 @@ channelContract({
   messageWithIds: (id) =>
     `{"app_id":"${appId}","oa_id":"${oaId}","sender":{"id":${id}},"recipient":{"id":${id}},"event_name":"user_send_group_text","message":{"text":"a","msg_id":${id}},"timestamp":"1793500999000"}`,
   to: { id: group, kind: 'group' },
-  usual: goodDay(isSend, now),
-  isSend,
-  textOf: ({ body }) => JSON.parse(body).message.text,
-  gotFile: (requests, bytes) =>
-    requests.some(
-      ({ url, body }) => url.includes('/upload/') && body.includes(Buffer.from(bytes).toString()),
-    ),
-  errors: Object.entries(openApiErrors).map(([code, known]) => ({
-    name: code,
-    answer: no(Number(code)),
-    // A dead token is renewed first; one issued a moment ago and refused is a fault of the account.
-    expected: ['-216', '-220'].includes(code)
-      ? { code: 'zalo-group.token-just-issued', scope: 'account', ambiguous: false }
-      : { ...known, code: `zalo-group.${known.code}`, ambiguous: false },
-  })),
-  tooMany: no(-32),
+  calls: { ...openApiCalls('zalo-group'), usual: goodDay(isSend, now), isSend },
 });
 
 describe('a group of the Official Account', () => {

@@ -17,7 +17,7 @@ function office(answers: Record<string, (fields: Record<string, unknown>) => unk
       asked.push({ path, fields });
       const found = answers[path]?.(fields);
       return typeof found === 'number'
-        ? { ok: false, failure: { kind: 'refused', code: found, field: null } }
+        ? { ok: false, failure: { kind: 'refused', code: found, field: null, retryAfterMs: null } }
         : { ok: true, data: found };
     },
   };

@@ -3,8 +3,15 @@ import type { Channel, ChannelEvent, OutgoingMessage } from '../channel.ts';
 import { channelContract } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
 import { type PlatformRequest, type ScriptedPlatform, scriptedPlatform } from '../scripted-platform.ts';
-import { openApiErrors } from '../zalo-sdk/error-table.ts';
-import { goodDay, no, signedHeaders, testAccount, testContext, testEnv } from '../zalo-sdk/scripted-zalo.ts';
+import {
+  goodDay,
+  no,
+  openApiCalls,
+  signedHeaders,
+  testAccount,
+  testContext,
+  testEnv,
+} from '../zalo-sdk/scripted-zalo.ts';
 import zaloOa from './index.ts';
 
 const { appId, oaId, secrets } = testAccount;
@@ -47,22 +54,7 @@ channelContract({
   messageWithIds: (id) =>
     `{"app_id":"${appId}","sender":{"id":${id}},"recipient":{"id":"${oaId}"},"event_name":"user_send_text","message":{"text":"a","msg_id":${id}},"timestamp":"1793500999000"}`,
   to: { id: person, kind: 'direct' },
-  usual: goodDay(isSend, now),
-  isSend,
-  textOf: ({ body }) => JSON.parse(body).message.text,
-  gotFile: (requests, bytes) =>
-    requests.some(
-      ({ url, body }) => url.includes('/upload/') && body.includes(Buffer.from(bytes).toString()),
-    ),
-  errors: Object.entries(openApiErrors).map(([code, known]) => ({
-    name: code,
-    answer: no(Number(code)),
-    // A dead token is renewed first; one issued a moment ago and refused is a fault of the account.
-    expected: ['-216', '-220'].includes(code)
-      ? { code: 'zalo-oa.token-just-issued', scope: 'account', ambiguous: false }
-      : { ...known, code: `zalo-oa.${known.code}`, ambiguous: false },
-  })),
-  tooMany: no(-32),
+  calls: { ...openApiCalls('zalo-oa'), usual: goodDay(isSend, now), isSend },
 });
 
 describe('a send to a person of the Official Account', () => {

@@ -1,4 +1,5 @@
 import type { ChannelError } from '../channel.ts';
+import { waitAsked } from '../wire/known-error.ts';
 import { botErrors, unknownBotError } from './bot-error-table.ts';
 
 /** Why a call of the Bot API gave no result. Holds no token, no text and no address: it may be logged. */
@@ -30,7 +31,7 @@ function known(failure: BotFailure): ChannelError {
       if (failure.status === 429 || failure.status >= 500)
         return refused(failure.status, failure.retryAfterMs);
       return plain('refused-by-gateway', {
-        retry: failure.retryAfterMs === null ? 'later' : { afterMs: failure.retryAfterMs },
+        retry: waitAsked('later', failure.retryAfterMs),
         scope: 'account',
         operator: `Zalo Bot không nhận yêu cầu (HTTP ${failure.status}). Kiểm tra ZALO_BOT_API_URL và tường lửa của máy chủ.`,
       });
@@ -59,14 +60,12 @@ function known(failure: BotFailure): ChannelError {
 function refused(code: number, retryAfterMs: number | null): ChannelError {
   if (code >= 500)
     return plain('platform-down', {
-      retry: retryAfterMs === null ? 'later' : { afterMs: retryAfterMs },
+      retry: waitAsked('later', retryAfterMs),
       ambiguous: true,
       operator: `Máy chủ Zalo Bot đang lỗi (${code}). ${cannotLook}`,
     });
   const error = botErrors[code] ?? unknownBotError(code);
-  return retryAfterMs === null || error.retry === 'never'
-    ? error
-    : { ...error, retry: { afterMs: retryAfterMs } };
+  return { ...error, retry: waitAsked(error.retry, retryAfterMs) };
 }
 
 function plain(code: string, fields: Partial<ChannelError> & { operator: string }): ChannelError {

@@ -68,6 +68,7 @@ function open(exchange: Exchange): ZaloResult<unknown> {
       kind: 'refused',
       code,
       field: code === fieldInvalid ? namedField(field(parsed.value, 'message')) : null,
+      retryAfterMs: exchange.retryAfterMs,
     });
   if (good) return fail({ kind: 'unreadable' });
   return fail({ kind: 'status', status: exchange.status, retryAfterMs: exchange.retryAfterMs });

@@ -8,7 +8,8 @@ const documented = [
   -223, -224, -227, -230, -232, -233, -234, -235, -237, -238, -240, -241, -242, -244, -248, -320, -321, -403,
   -1340, -1341, -14029,
 ];
-const refused = (code: number) => channelErrorOf('zalo-oa', { kind: 'refused', code, field: null });
+const refused = (code: number) =>
+  channelErrorOf('zalo-oa', { kind: 'refused', code, field: null, retryAfterMs: null });
 
 describe('the error table', () => {
   it('knows every documented code and invents none', () => {
@@ -48,9 +49,9 @@ describe('the error table', () => {
   });
 
   it('prefixes codes with the channel, so that two channels never share one', () => {
-    expect(channelErrorOf('zalo-group', { kind: 'refused', code: -237, field: null }).code).toBe(
-      'zalo-group.group-disabled',
-    );
+    expect(
+      channelErrorOf('zalo-group', { kind: 'refused', code: -237, field: null, retryAfterMs: null }).code,
+    ).toBe('zalo-group.group-disabled');
   });
 
   it('names the two codes that a new token can cure', () => {
@@ -106,8 +107,9 @@ describe('failures without a code of Zalo', () => {
   });
 
   it('tells the operator which part of the message Zalo refused', () => {
-    expect(channelErrorOf('zalo-oa', { kind: 'refused', code: -201, field: 'user_id' }).operator).toContain(
-      'user_id',
-    );
+    expect(
+      channelErrorOf('zalo-oa', { kind: 'refused', code: -201, field: 'user_id', retryAfterMs: null })
+        .operator,
+    ).toContain('user_id');
   });
 });

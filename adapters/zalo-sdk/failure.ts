@@ -1,12 +1,12 @@
-import type { ChannelError, Retry } from '../channel.ts';
-import { type ErrorMaker, errorsOf } from '../wire/known-error.ts';
+import type { ChannelError } from '../channel.ts';
+import { type ErrorMaker, errorsOf, waitAsked } from '../wire/known-error.ts';
 import { openApiErrors, unknownError } from './error-table.ts';
 import type { TokenFault } from './token-fault.ts';
 
 /** Why a call to the OpenAPI gave no data. Holds no token, no text and no address: it may be logged. */
 export type ZaloFailure =
   /** Zalo answered with an error code. `field` is the part of our request it named. */
-  | { kind: 'refused'; code: number; field: string | null }
+  | { kind: 'refused'; code: number; field: string | null; retryAfterMs: number | null }
   /** An HTTP answer without Zalo's envelope: from a gateway on the way. */
   | { kind: 'status'; status: number; retryAfterMs: number | null }
   /** HTTP 200, and yet not an answer of the OpenAPI. */
@@ -37,10 +37,11 @@ export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelEr
   switch (failure.kind) {
     case 'refused': {
       const { code, ...known } = openApiErrors[failure.code] ?? unknownError(failure.code);
-      return error(
-        code,
-        failure.field ? { ...known, operator: `${known.operator} Zalo nêu: ${failure.field}.` } : known,
-      );
+      return error(code, {
+        ...known,
+        retry: waitAsked(known.retry, failure.retryAfterMs),
+        operator: failure.field ? `${known.operator} Zalo nêu: ${failure.field}.` : known.operator,
+      });
     }
     case 'status':
       return statusError(failure.status, failure.retryAfterMs, error);
@@ -71,10 +72,10 @@ export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelEr
 }
 
 function statusError(status: number, retryAfterMs: number | null, error: ErrorMaker): ChannelError {
-  const retry: Retry = retryAfterMs === null ? 'later' : { afterMs: retryAfterMs };
+  const retry = waitAsked('later', retryAfterMs);
   if (status === 429) {
     const { code, ...known } = openApiErrors[-32]!;
-    return error(code, { ...known, retry: retryAfterMs === null ? known.retry : retry });
+    return error(code, { ...known, retry: waitAsked(known.retry, retryAfterMs) });
   }
   if (status >= 500)
     return error('platform-down', {

@@ -55,7 +55,7 @@ describe('the health of the account', () => {
   });
 
   it('passes on why Zalo could not be asked', () => {
-    const failure = { kind: 'refused' as const, code: -221, field: null };
+    const failure = { kind: 'refused' as const, code: -221, field: null, retryAfterMs: null };
     expect(healthOf({ profile: { ok: false, failure }, tokenFault: null, oaId: '1', now })).toMatchObject({
       ok: false,
       operator: expect.stringContaining('chưa được xác thực'),

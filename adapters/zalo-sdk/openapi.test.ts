@@ -102,7 +102,10 @@ describe('the OpenAPI of an Official Account', () => {
   it('does not renew a second time in one call', async () => {
     answer('{"error":-216,"message":"Access token is invalid"}');
     const result = await sendConsultation(open(), 'u', { kind: 'text', text: 'a' }, never);
-    expect(result).toEqual({ ok: false, failure: { kind: 'refused', code: -216, field: null } });
+    expect(result).toEqual({
+      ok: false,
+      failure: { kind: 'refused', code: -216, field: null, retryAfterMs: null },
+    });
     expect(seen).toHaveLength(2);
   });
 
@@ -137,10 +140,13 @@ describe('the OpenAPI of an Official Account', () => {
     ['{"error":0,"data":{}}', { kind: 'unreadable' }],
     ['{"message_id":"m"}', { kind: 'unreadable' }],
     ['['.repeat(10_000), { kind: 'unreadable' }],
-    ['{"error":"-32","message":"OA rate limit"}', { kind: 'refused', code: -32, field: null }],
+    [
+      '{"error":"-32","message":"OA rate limit"}',
+      { kind: 'refused', code: -32, field: null, retryAfterMs: null },
+    ],
     [
       '{"error":-201,"message":"user_id is invalid: access-1 xin chào"}',
-      { kind: 'refused', code: -201, field: 'user_id' },
+      { kind: 'refused', code: -201, field: 'user_id', retryAfterMs: null },
     ],
   ])('turns %s into a failure that quotes nothing', async (text, failure) => {
     answer(text);

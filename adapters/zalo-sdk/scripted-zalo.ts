@@ -1,7 +1,9 @@
 import type { ChannelContext } from '../channel.ts';
+import type { PlatformCalls } from '../channel-contract.ts';
 import { memoryStorage } from '../channel-storage-memory.ts';
 import type { Answer, PlatformRequest } from '../scripted-platform.ts';
 import { parseJson } from '../wire/json.ts';
+import { openApiErrors } from './error-table.ts';
 import { sign } from './signature.ts';
 
 /** An invented account for the tests of the Zalo channels. */
@@ -44,9 +46,53 @@ export function signedHeaders(body: Uint8Array): Record<string, string> {
 export const yes = (data: unknown): Answer => ({
   body: JSON.stringify({ error: 0, message: 'Success', data }),
 });
-export const no = (error: number): Answer => ({
+export const no = (error: number, headers: Record<string, string> = {}) => ({
+  headers,
   body: JSON.stringify({ error, message: 'refused by the test' }),
 });
+
+const minute = 60_000;
+
+/** What the OpenAPI answers to a send, as the contract of channels wants it. `-32` itself never says how long. */
+export function openApiCalls(
+  channel: string,
+): Pick<PlatformCalls, 'taken' | 'errors' | 'tooMany' | 'textOf' | 'gotFile'> {
+  const gateway = { status: 429, body: '<html>429</html>' };
+  const hint = { 'retry-after': '120' };
+  return {
+    textOf: ({ body }) => JSON.parse(body).message.text,
+    gotFile: (requests, bytes) =>
+      requests.some(
+        ({ url, body }) => url.includes('/upload/') && body.includes(Buffer.from(bytes).toString()),
+      ),
+    taken: (id) => ({
+      body: `{"error":0,"message":"Success","data":{${id === null ? '' : `"message_id":${id}`}}}`,
+    }),
+    errors: Object.entries(openApiErrors).map(([code, known]) => ({
+      name: code,
+      answer: no(Number(code)),
+      // A dead token is renewed first; one issued a moment ago and refused is a fault of the account.
+      expected: ['-216', '-220'].includes(code)
+        ? { code: `${channel}.token-just-issued`, scope: 'account', ambiguous: false }
+        : { ...known, code: `${channel}.${known.code}`, ambiguous: false },
+    })),
+    tooMany: {
+      hinted: [
+        { name: '-32 with Retry-After', answer: no(-32, hint), afterMs: 2 * minute },
+        { name: 'HTTP 429 with Retry-After', answer: { ...gateway, headers: hint }, afterMs: 2 * minute },
+      ],
+      plain: [
+        { name: '-32', answer: no(-32), afterMs: minute },
+        {
+          name: '-32 with nothing left',
+          answer: no(-32, { 'x-ratelimit-limit': '100', 'x-ratelimit-remain': '0' }),
+          afterMs: minute,
+        },
+        { name: 'HTTP 429', answer: gateway, afterMs: minute },
+      ],
+    },
+  };
+}
 
 /** Zalo on a good day: tokens, uploads, the profile, and sends to the paths that `isSend` picks. */
 export function goodDay(isSend: (request: PlatformRequest) => boolean, now: number) {
