@@ -5,7 +5,12 @@ import type { TurnDeps } from './turn-deps.ts';
 import type { WaitingEvent } from './waiting-events.ts';
 
 /** Attempts at one turn before its first event is set aside as dead. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
+
+/** Is this the try after whose failure the first event is set aside? */
+export function isLastAttempt({ attempts }: Pick<ClaimedConversation, 'attempts'>): boolean {
+  return attempts + 1 >= mostAttempts;
+}
 
 /**
  * A turn failed: it is tried again later, and after the last attempt its first event is set aside so that the
@@ -17,7 +22,7 @@ export async function giveUpTurn(
   burst: readonly WaitingEvent[],
   error: unknown,
 ): Promise<void> {
-  const poisoned = conversation.attempts + 1 >= mostAttempts ? burst[0] : undefined;
+  const poisoned = isLastAttempt(conversation) ? burst[0] : undefined;
   deps.log.error({ err: error, attempts: conversation.attempts + 1, dead: poisoned?.eventId }, 'turn failed');
   try {
     await deps.store.db.transaction().execute(async (tx) => {

@@ -6,7 +6,7 @@ import type { Outcome } from '../skills/skill.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ClaimedConversation } from './claim-conversations.ts';
 import { commitTurn, LeaseLost, type TurnEffects } from './commit-turn.ts';
-import { giveUpTurn } from './give-up-turn.ts';
+import { giveUpTurn, isLastAttempt } from './give-up-turn.ts';
 import { runTurn } from './run-turn.ts';
 import type { TurnDeps } from './turn-deps.ts';
 import { mostWaiting, nextBurst, type WaitingEvent, waitingEvents } from './waiting-events.ts';
@@ -27,6 +27,8 @@ export async function handleConversation(
   try {
     const waiting = await waitingEvents(store, conversation.id);
     burst = nextBurst(waiting);
+    // The last try takes the first event alone: it must not be set aside for what came behind it.
+    if (isLastAttempt(conversation)) burst = burst.slice(0, 1);
     if (burst.length === 0) {
       await releaseEmpty(store, conversation);
       return null;

@@ -9,8 +9,10 @@ import { FakeChannel, said } from '../fake-channel.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { findSkills } from '../skills/registry.ts';
-import type { Skill } from '../skills/skill.ts';
+import { plainOutcome, type Skill } from '../skills/skill.ts';
 import { eachEngine } from '../store/each-engine.ts';
+import type { Store } from '../store/open-store.ts';
+import { longestBurstMs } from './burst.ts';
 import { claimConversations, leaseMs } from './claim-conversations.ts';
 import { handleConversation } from './handle-conversation.ts';
 import { createIngest } from './ingest.ts';
@@ -148,27 +150,23 @@ eachEngine((open) => {
     expect(turnsWritten).toHaveLength(1);
   });
 
+  const poisonable: Skill = {
+    name: 'poison',
+    order: 1,
+    match: () => true,
+    handle(turn) {
+      if (turn.said.text.includes('độc')) throw new Error('cannot handle');
+      turn.reply({ text: `nghe: ${turn.said.text}`, choices: [] });
+      return plainOutcome('howto', 'answered');
+    },
+  };
+  const inboxStates = async (store: Store) =>
+    (await sql<{ state: string }>`select state from inbox order by seq`.execute(store.db)).rows.map(
+      ({ state }) => state,
+    );
+
   it('sets a poisoned event aside after its attempts and answers the messages behind it', async () => {
-    const { store, clock, channel, ingest, turns, sends } = await bench([
-      {
-        name: 'poison',
-        order: 1,
-        match: () => true,
-        handle(turn) {
-          if (turn.said.text.includes('độc')) throw new Error('cannot handle');
-          turn.reply({ text: 'được', choices: [] });
-          return {
-            intent: 'howto',
-            status: 'answered',
-            guide: null,
-            aspect: null,
-            confidence: null,
-            candidates: [],
-            sources: [],
-          };
-        },
-      },
-    ]);
+    const { store, clock, channel, ingest, turns, sends } = await bench([poisonable]);
     await ingest(said('độc', { choice: 'x' }), said('lành', { choice: 'y' }));
     for (let attempt = 0; attempt < 6; attempt += 1) {
       await turns();
@@ -176,9 +174,27 @@ eachEngine((open) => {
     }
     await turns();
     await sends();
-    expect(channel.platform.map((message) => message.text)).toEqual([expect.stringContaining('được')]);
-    const states = await sql<{ state: string }>`select state from inbox order by seq`.execute(store.db);
-    expect(states.rows.map((row) => row.state)).toEqual(['dead', 'done']);
+    expect(channel.platform.map((message) => message.text)).toEqual([expect.stringContaining('lành')]);
+    expect(await inboxStates(store)).toEqual(['dead', 'done']);
+  });
+
+  it('answers everything of a batch but the poisoned event in its middle, and others without delay', async () => {
+    const { store, clock, channel, ingest, turns, sends } = await bench([poisonable]);
+    const texts = ['một', 'hai', 'độc', 'ba', 'bốn'];
+    await ingest(...texts.map((text) => said(text)), said('người khác', { from: 'lan' }));
+    clock.advance(longestBurstMs);
+    await turns();
+    await sends();
+    expect(channel.platform.map(({ text }) => text)).toEqual([expect.stringContaining('nghe: người khác')]);
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      clock.advance(60_000);
+      await turns();
+    }
+    await sends();
+    const answered = channel.platform.map(({ text }) => text).join('\n');
+    for (const text of texts.filter((one) => one !== 'độc')) expect(answered).toContain(text);
+    expect(answered).not.toContain('độc');
+    expect(await inboxStates(store)).toEqual(['done', 'done', 'dead', 'done', 'done', 'done']);
   });
 
   it('drops group talk that is not for it before storage, but hears a cry for help', async () => {
