@@ -35,8 +35,17 @@ export interface Capabilities {
   receipts: readonly Proof[];
   /** Calls a minute per account; null = not published. */
   rate: { perMinute: number } | null;
-  /** Messages per period and account, and how many people and groups it may serve at all; null = none known. */
-  quota: { period: 'day' | 'month'; amount: number; people?: number; groups?: number } | null;
+  /**
+   * What the account's plan allows: messages per period, and how many people and groups it may serve at all.
+   * `listed` is the month of the price list, `YYYY-MM`. null = none known.
+   */
+  quota: {
+    period: 'day' | 'month';
+    amount: number;
+    people?: number;
+    groups?: number;
+    listed?: string;
+  } | null;
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { Capabilities } from '../channel.ts';
 
 /**
+ * The free plan as bot.zapps.me lists it, read in October 2026. That it counts messages of both directions is said
+ * by one source; that a person or group who left frees their place is said by none.
+ */
+const freePlan = { period: 'month', amount: 3000, people: 50, groups: 3, listed: '2026-10' } as const;
+
+/**
  * A bot of the Zalo Bot Platform on its free plan (docs.zaloplatforms.com/docs/BOT, bot.zapps.me, October 2026).
  *
  * - Text: the platform says 2,000 characters and not whether it counts code points or UTF-16 units; 1,900 leaves
@@ -8,7 +14,6 @@ import type { Capabilities } from '../channel.ts';
  * - Groups: only messages that mention the bot or answer one of its own arrive.
  * - Images: the platform fetches them from a public address; where the product has one they go as pictures.
  * - Rate: 429 exists, its figure is not published.
- * - Quota: 3,000 messages a month, 50 people, 3 groups.
  */
 export const capabilities: Capabilities = {
   direct: true,
@@ -24,5 +29,5 @@ export const capabilities: Capabilities = {
   publicLine: false,
   receipts: [],
   rate: null,
-  quota: { period: 'month', amount: 3000, people: 50, groups: 3 },
+  quota: freePlan,
 };

@@ -157,8 +157,8 @@ describe('a bot of the Zalo Bot Platform', () => {
   });
 
   it('knows the figures of a larger plan', async () => {
-    const larger = await open({ ZALO_BOT_QUOTA: '50000' });
-    expect(larger.capabilities.quota).toEqual({ ...zaloBot.capabilities.quota, amount: 50_000 });
+    const larger = await open({ ZALO_BOT_QUOTA: '50000', ZALO_BOT_GROUPS: '30' });
+    expect(larger.capabilities.quota).toEqual({ period: 'month', amount: 50_000, people: 50, groups: 30 });
     await larger.close?.();
   });
 
@@ -230,7 +230,10 @@ describe('a bot of the Zalo Bot Platform', () => {
     expect(readme).toContain(`${quota!.amount.toLocaleString('vi-VN')} tin mỗi tháng`);
     expect(readme).toContain(`${quota!.people} người`);
     expect(readme).toContain(`${quota!.groups} nhóm`);
-    for (const variable of [...Object.keys(env('')), 'ZALO_BOT_QUOTA']) expect(readme).toContain(variable);
+    const [year, month] = quota!.listed!.split('-');
+    expect(readme).toContain(`bảng giá tháng ${month}/${year}`);
+    const planVariables = ['ZALO_BOT_QUOTA', 'ZALO_BOT_PEOPLE', 'ZALO_BOT_GROUPS'];
+    for (const variable of [...Object.keys(env('')), ...planVariables]) expect(readme).toContain(variable);
     for (const code of Object.keys(botErrors)) expect(readme).toContain(`| ${code} |`);
   });
 });

@@ -80,12 +80,20 @@ export function zaloBotChannel(settings: Settings, context: ChannelContext): Cha
 }
 
 /** Pictures are fetched by the platform, which needs a public https address of ours. */
-function withPlan(base: Capabilities, { monthly }: Settings, publicUrl: string | null): Capabilities {
+function withPlan(base: Capabilities, { plan }: Settings, publicUrl: string | null): Capabilities {
   return {
     ...base,
     ...(publicUrl?.startsWith('https:') ? { images: 'upload' as const } : {}),
-    ...(monthly !== null && base.quota ? { quota: { ...base.quota, amount: monthly } } : {}),
+    ...(base.quota && Object.keys(plan).length > 0 ? { quota: ownPlan(base.quota, plan) } : {}),
   };
+}
+
+/** A plan of the operator's own words is not the one of the price list. */
+function ownPlan(
+  { listed: _, ...free }: NonNullable<Capabilities['quota']>,
+  plan: Settings['plan'],
+): NonNullable<Capabilities['quota']> {
+  return { ...free, ...plan };
 }
 
 function publicAddress(value: string | undefined): string | null {

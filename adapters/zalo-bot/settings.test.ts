@@ -10,7 +10,7 @@ it('reads a bot that listens, one that asks, and one whose secret is being repla
   expect(readSettings(good)).toEqual({
     token: good.ZALO_BOT_TOKEN,
     secrets: [good.ZALO_BOT_SECRET],
-    monthly: null,
+    plan: {},
     apiUrl: 'https://bot-api.zaloplatforms.com',
   });
   expect(readSettings({ ZALO_BOT_TOKEN: good.ZALO_BOT_TOKEN })?.secrets).toEqual([]);
@@ -23,6 +23,8 @@ it.each([
   [{ ...good, ZALO_BOT_SECRET: 'ngắn quá' }, /^ZALO_BOT_SECRET: phải là chuỗi tự đặt dài 8 đến 256/u],
   [{ ...good, ZALO_BOT_SECRET: good.ZALO_BOT_TOKEN }, /^ZALO_BOT_SECRET: giống hệt ZALO_BOT_TOKEN/u],
   [{ ...good, ZALO_BOT_QUOTA: 'nhiều' }, /^ZALO_BOT_QUOTA: phải là số tin mỗi tháng/u],
+  [{ ...good, ZALO_BOT_PEOPLE: '-7' }, /^ZALO_BOT_PEOPLE: phải là số người nhắn riêng/u],
+  [{ ...good, ZALO_BOT_GROUPS: 'ba' }, /^ZALO_BOT_GROUPS: phải là số nhóm/u],
   [{ ...good, ZALO_BOT_API_URL: 'http://bot.example.vn' }, /^ZALO_BOT_API_URL: phải là địa chỉ gốc/u],
 ])('says which variable is wrong in %j, and never its value', (env, sentence) => {
   let said = '';

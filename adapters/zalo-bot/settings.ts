@@ -7,10 +7,17 @@ export interface Settings {
   token: string;
   /** One, or two while the operator rotates it; none = updates are fetched instead of sent to us. */
   secrets: string[];
-  /** Messages a month that the bot's plan allows; null = those of the free plan. */
-  monthly: number | null;
+  /** What the bot's plan allows where it is not the free one: messages a month, people, groups. */
+  plan: { amount?: number; people?: number; groups?: number };
   apiUrl: string;
 }
+
+const planLimit = (what: string, example: string): VariableRule => ({
+  schema: z.string().regex(/^[1-9]\d{0,7}$/u),
+  missing: '',
+  wrong: `phải là ${what} theo gói của bot; gói miễn phí là ${example}`,
+  example,
+});
 
 const rules = {
   ZALO_BOT_TOKEN: {
@@ -27,12 +34,9 @@ const rules = {
       'phải là chuỗi tự đặt dài 8 đến 256 ký tự không dấu, không có dấu cách và dấu phẩy; khi đang đổi thì hai chuỗi cách nhau một dấu phẩy',
     example: 'chuoi-dai-tu-dat-cho-webhook',
   },
-  ZALO_BOT_QUOTA: {
-    schema: z.string().regex(/^[1-9]\d{0,7}$/u),
-    missing: '',
-    wrong: 'phải là số tin mỗi tháng theo gói của bot; gói miễn phí là 3000',
-    example: '3000',
-  },
+  ZALO_BOT_QUOTA: planLimit('số tin mỗi tháng', '3000'),
+  ZALO_BOT_PEOPLE: planLimit('số người nhắn riêng', '50'),
+  ZALO_BOT_GROUPS: planLimit('số nhóm', '3'),
   ZALO_BOT_API_URL: {
     schema: origin,
     missing: '',
@@ -56,11 +60,18 @@ export function readSettings(env: Environment): Settings | null {
   const secrets = secret?.split(',') ?? [];
   if (secrets.includes(token))
     throw wrong('ZALO_BOT_SECRET', 'giống hệt ZALO_BOT_TOKEN; đây phải là một chuỗi khác, tự đặt');
-  const monthly = optional('ZALO_BOT_QUOTA');
+  const limit = (field: keyof Settings['plan'], variable: keyof typeof rules) => {
+    const given = optional(variable);
+    return given === null ? {} : { [field]: Number(given) };
+  };
   return {
     token,
     secrets,
-    monthly: monthly === null ? null : Number(monthly),
+    plan: {
+      ...limit('amount', 'ZALO_BOT_QUOTA'),
+      ...limit('people', 'ZALO_BOT_PEOPLE'),
+      ...limit('groups', 'ZALO_BOT_GROUPS'),
+    },
     apiUrl: optional('ZALO_BOT_API_URL') ?? rules.ZALO_BOT_API_URL.example,
   };
 }

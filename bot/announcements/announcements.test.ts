@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { failure } from '../fake-channel.ts';
+import { noteLife } from '../groups/group-watch.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import type { Store } from '../store/open-store.ts';
 import { announcementBench, anybody, NamedChannel } from './announcement-bench.ts';
@@ -27,6 +28,26 @@ eachEngine((open) => {
   }
   const stateOf = (store: Store, id: string) =>
     store.db.selectFrom('announcement').select('state').where('id', '=', id).executeTakeFirstOrThrow();
+
+  it('counts on no village whose group is beyond the plan of its account', async () => {
+    const small = new NamedChannel('bot', { quota: { period: 'month', amount: 3000, groups: 3 } });
+    const store = await open();
+    const { province, approved, due, sendAll, clock } = await announcementBench(store, [small]);
+    await province(5, () => 'bot');
+    await noteLife(store, 'bot:group:v00004', clock.now());
+    await approved(draft.text);
+    await due();
+    await sendAll();
+    expect(small.platform.map(({ to }) => to.id).sort()).toEqual(['v00000', 'v00001', 'v00004']);
+    const missed = await store.db
+      .selectFrom('announcement_village')
+      .select(['village', 'reason'])
+      .where('path', 'is', null)
+      .orderBy('village')
+      .execute();
+    const reason = 'Gói của kênh bot chỉ phục vụ 3 nhóm, và nhóm này ở ngoài số đó.';
+    expect(missed).toEqual(['v00002', 'v00003'].map((village) => ({ village, reason })));
+  });
 
   describe('making an announcement', () => {
     it('makes one of a double click, a retry and two tabs', async () => {

@@ -52,4 +52,26 @@ describe('planning for people who pass on', () => {
     const { villages } = plan([relay('web', 'one')], [standing('web')]);
     expect(villages[0]).toMatchObject({ path: null, reason: 'Kênh relay chưa mở trên máy này.' });
   });
+
+  it('asks nobody whom the plan of their channel does not serve', () => {
+    const small = {
+      ...new NamedChannel('bot').capabilities,
+      quota: { period: 'month' as const, amount: 9, people: 1 },
+    };
+    const { villages } = plan(
+      [relay('bot', 'beyond'), relay('bot', 'served')],
+      [
+        standing('bot', {
+          capabilities: small,
+          served: { direct: new Set(['bot:direct:served']), group: null },
+        }),
+        standing('relay'),
+      ],
+    );
+    expect(villages[0]!.ways.map(({ to }) => to.id)).toEqual(['bot:direct:served']);
+    expect(villages[0]).toMatchObject({
+      cause: 'beyond_plan',
+      reason: 'Gói của kênh bot chỉ phục vụ 1 người, và người này ở ngoài số đó.',
+    });
+  });
 });

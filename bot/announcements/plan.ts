@@ -1,4 +1,5 @@
 import type { Capabilities, Channel } from '../../adapters/channel.ts';
+import type { Served } from '../delivery/plan-room.ts';
 import { bulkStepMs } from '../delivery/rate-slot.ts';
 import type { AudienceVillage } from './audience.ts';
 import type { PathKind, Way } from './paths.ts';
@@ -10,6 +11,8 @@ export interface ChannelStanding {
   account: string;
   /** Messages the account may still send in this period; null = no quota. */
   quotaLeft: number | null;
+  /** Conversations that the account's plan serves; absent = all. */
+  served?: Served;
   /** The account is banned, failing or not configured: why, in a sentence. */
   trouble: string | null;
   /** Platform calls of one message, as they count for the rate; absent = always one. */
@@ -17,7 +20,7 @@ export interface ChannelStanding {
 }
 
 /** Why a way cannot be used: nothing is registered, or what the channel, its window or its quota says. */
-export type Cause = 'none' | 'closed' | 'trouble' | 'no_start' | 'window' | 'quota';
+export type Cause = 'none' | 'closed' | 'trouble' | 'no_start' | 'window' | 'quota' | 'beyond_plan';
 
 /** What stands in the way, and a sentence for the editor. */
 interface Hindrance {
@@ -158,7 +161,7 @@ function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | nu
   const closed = [via, way.channel].find((channel) => !input.standing(channel));
   if (!standing || closed) return { cause: 'closed', sentence: `Kênh ${closed} chưa mở trên máy này.` };
   if (standing.trouble) return { cause: 'trouble', sentence: standing.trouble };
-  const { windowHours, startsTalk } = standing.capabilities;
+  const { windowHours, startsTalk, quota } = standing.capabilities;
   if (way.kind === 'direct' || way.kind === 'relay') {
     if (windowHours === null && !startsTalk)
       return { cause: 'no_start', sentence: `Kênh ${via} không cho nhắn trước.` };
@@ -168,11 +171,25 @@ function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | nu
         sentence: `Quá ${windowHours} giờ từ tin nhắn cuối của người dân trên kênh ${via}.`,
       };
   }
+  const beyond = beyondPlan(way, standing.served);
+  if (beyond)
+    return {
+      cause: 'beyond_plan',
+      sentence: `Gói của kênh ${via} chỉ phục vụ ${beyond === 'group' ? `${quota!.groups} nhóm, và nhóm này` : `${quota!.people} người, và người này`} ở ngoài số đó.`,
+    };
   const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(way);
   const left = ledger.left.get(standing.account) ?? standing.quotaLeft;
   if (left !== null && left < needs)
     return { cause: 'quota', sentence: `Hết hạn mức tin của kênh ${via} trong kỳ này.` };
   return null;
+}
+
+/** The kind of conversation that the plan of the carrying account has no room for; null = it has. */
+function beyondPlan(way: Way, served: Served | undefined): 'direct' | 'group' | null {
+  // A relay's way is named by the key of their own conversation.
+  const [kind, key] =
+    way.kind === 'relay' ? (['direct', way.to.id] as const) : ([way.to.kind, way.conversation] as const);
+  return (served?.[kind]?.has(key) ?? true) ? null : kind;
 }
 
 function take(way: Way, input: PlanInput, ledger: Ledger): void {

@@ -1,6 +1,7 @@
 import type { Channel } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
 import { openCircuits } from '../delivery/circuit.ts';
+import { servedBy } from '../delivery/plan-room.ts';
 import { bulkQuota, quotaUsed } from '../delivery/quota-slot.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ChannelStanding } from './plan.ts';
@@ -22,6 +23,7 @@ export async function channelStandings(
       capabilities: channel.capabilities,
       account,
       quotaLeft: quota ? Math.max(0, bulkQuota(quota) - used) : null,
+      served: await servedBy(store, channel),
       trouble: troubles.get(account) ?? null,
       ...(channel.callsFor ? { callsFor: channel.callsFor.bind(channel) } : {}),
     });

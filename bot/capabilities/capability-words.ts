@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../adapters/channel.ts';
+import { monthOf } from '../delivery/plan-words.ts';
 
 /** A language in which capabilities are told. */
 interface Words {
@@ -33,6 +34,7 @@ interface Words {
   quota(count: string, period: 'day' | 'month'): string;
   people(count: string): string;
   groups(count: string): string;
+  listed(month: string): string;
   noQuota: string;
 }
 
@@ -67,6 +69,7 @@ export const vietnamese: Words = {
   quota: (count, period) => `${count} tin mỗi ${period === 'day' ? 'ngày' : 'tháng'}`,
   people: (count) => `${count} người`,
   groups: (count) => `${count} nhóm`,
+  listed: (month) => ` (bảng giá ${month})`,
   noQuota: 'không biết hạn mức nào',
 };
 
@@ -101,6 +104,7 @@ export const english: Words = {
   quota: (count, period) => `${count} messages a ${period}`,
   people: (count) => `${count} people`,
   groups: (count) => `${count} groups`,
+  listed: (month) => ` (price list of ${month})`,
   noQuota: 'none known',
 };
 
@@ -133,7 +137,7 @@ export function capabilityLines(capabilities: Capabilities, words: Words): [labe
             words.quota(figure(quota.amount), quota.period),
             ...(quota.people === undefined ? [] : [words.people(figure(quota.people))]),
             ...(quota.groups === undefined ? [] : [words.groups(figure(quota.groups))]),
-          ].join(', ')
+          ].join(', ') + (quota.listed ? words.listed(monthOf(quota.listed)) : '')
         : words.noQuota,
     ],
   ];

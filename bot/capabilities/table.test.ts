@@ -30,7 +30,7 @@ it('tells in Vietnamese what a channel can do', () => {
         choices: 'buttons',
         buttons: 3,
         rate: { perMinute: 100 },
-        quota: { period: 'month', amount: 3000, people: 50, groups: 3 },
+        quota: { period: 'month', amount: 3000, people: 50, groups: 3, listed: '2026-10' },
       },
       vietnamese,
     ),
@@ -46,6 +46,6 @@ it('tells in Vietnamese what a channel can do', () => {
     'Tệp gửi đi': 'không',
     'Biết tin đã tới': 'đã nhận, đã xem',
     'Số lần gọi mỗi phút': '100',
-    'Hạn mức': '3.000 tin mỗi tháng, 50 người, 3 nhóm',
+    'Hạn mức': '3.000 tin mỗi tháng, 50 người, 3 nhóm (bảng giá 10/2026)',
   });
 });

@@ -60,7 +60,7 @@ export async function examine(env: Env, factories?: readonly ChannelFactory[]): 
   const rest = await withStore(config, async (store) => [
     ...(store ? await looked(database, () => examineDatabase(store, Date.now)) : []),
     ...(store ? await looked(database, () => examineCircuits(store)) : []),
-    ...(await examineChannels(factories ?? (await findChannels()), contexts(env, store))),
+    ...(await examineChannels(factories ?? (await findChannels()), contexts(env, store), store)),
   ]);
   return [...machine, ...rest];
 }

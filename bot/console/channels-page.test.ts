@@ -1,8 +1,9 @@
 import type { ChannelFactory } from '../../adapters/channel.ts';
 import { failuresToOpen } from '../delivery/circuit.ts';
 import { deliveryBench } from '../delivery/delivery-bench.ts';
-import { FakeChannel, failure } from '../fake-channel.ts';
+import { FakeChannel, failure, said } from '../fake-channel.ts';
 import { eachEngine } from '../store/each-engine.ts';
+import { createIngest } from '../turn/ingest.ts';
 import { visibleText } from '../village/plain-browser.ts';
 import { consoleBench } from './console-bench.ts';
 import { listChannels } from './list-channels.ts';
@@ -11,7 +12,10 @@ eachEngine((open) => {
   it('shows which channels run, what they can do, what they used, and what is wrong', async () => {
     const store = await open();
     const channel = new FakeChannel();
-    channel.capabilities = { ...channel.capabilities, quota: { period: 'month', amount: 3000 } };
+    channel.capabilities = {
+      ...channel.capabilities,
+      quota: { period: 'month', amount: 3000, people: 2, listed: '2026-10' },
+    };
     const { clock, queue, round } = deliveryBench(store, undefined, channel);
     const factory = (name: string): ChannelFactory => ({
       name,
@@ -29,9 +33,17 @@ eachEngine((open) => {
     const browser = await hoa();
     await browser.open('/console/kenh');
     const before = visibleText(browser.html());
-    expect(before).toMatch(/1 kênh đang mở.*đang mở\s+fake\s+Đã dùng 1 trong 3\.000 tin của tháng này/su);
+    expect(before).toMatch(
+      /1 kênh đang mở.*đang mở\s+fake\s+Đã dùng 1 trong 3\.000 tin của tháng này, 0 trong 2 người \(bảng giá 10\/2026\)\./su,
+    );
     expect(before).toMatch(/chưa mở\s+closed\s+Nhắn riêng: có/su);
     expect(before).not.toContain('Tạm ngừng');
+    expect(before).not.toContain('Số người');
+
+    const ingest = createIngest(store, clock, () => {});
+    for (const from of ['mai', 'lan']) await ingest(channel, [said('chào', { from })], 'r1');
+    await browser.open('/console/kenh');
+    expect(visibleText(browser.html())).toMatch(/2 trong 2 người.+Số người sắp hết hoặc đã hết/su);
 
     for (let turn = 0; turn < failuresToOpen; turn += 1) {
       channel.script.push(() => failure({ scope: 'account', operator: 'Tài khoản bị khóa.' }));

@@ -1,4 +1,5 @@
 import { capabilityLines, vietnamese } from '../capabilities/capability-words.ts';
+import { usedSentence, warnings } from '../delivery/plan-words.ts';
 import type { ChannelView } from './list-channels.ts';
 import { Time } from './parts.tsx';
 import { type Frame, renderShell } from './shell.tsx';
@@ -28,7 +29,7 @@ export function renderChannels(frame: Frame, channels: readonly ChannelView[]): 
   );
 }
 
-function One({ channel: { name, open, capabilities, circuit, quota } }: { channel: ChannelView }) {
+function One({ channel: { name, open, capabilities, circuit, plan } }: { channel: ChannelView }) {
   return (
     <li class="cluster">
       <p class="count">{open ? <b>đang mở</b> : 'chưa mở'}</p>
@@ -41,11 +42,8 @@ function One({ channel: { name, open, capabilities, circuit, quota } }: { channe
             {` vì tài khoản lỗi liên tục. ${circuit.operator} Chương trình tự thử lại; tin đang chờ không mất trong một ngày.`}
           </p>
         )}
-        {quota && (
-          <p class="about">
-            {`Đã dùng ${quota.used.toLocaleString('vi-VN')} trong ${quota.amount.toLocaleString('vi-VN')} tin của ${quota.period === 'day' ? 'ngày' : 'tháng'} này.`}
-          </p>
-        )}
+        {plan && <p class="about">{usedSentence(plan)}</p>}
+        {plan && warnings(plan).map((warning) => <p class="fault">{warning}</p>)}
         <p class="about">
           {capabilityLines(capabilities, vietnamese)
             .map(([label, value]) => `${label}: ${value}`)

@@ -1,7 +1,7 @@
 import type { Capabilities, Channel, ChannelFactory } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
 import { type OpenCircuit, openCircuits } from '../delivery/circuit.ts';
-import { type Quota, quotaUsed } from '../delivery/quota-slot.ts';
+import { type PlanUse, planUse } from '../delivery/plan-room.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** A channel as staff see it. */
@@ -12,7 +12,8 @@ export interface ChannelView {
   capabilities: Capabilities;
   /** Set while its account fails and nothing is sent. */
   circuit: OpenCircuit | null;
-  quota: (Quota & { used: number }) | null;
+  /** What of its plan is used; null = it is not open, or has none. */
+  plan: PlanUse | null;
 }
 
 /** Every channel the program has, the open ones first. */
@@ -27,14 +28,12 @@ export async function listChannels(
     const channel = open.get(name);
     const account = channel?.account ?? name;
     const capabilities = channel?.capabilities ?? promised;
-    const { quota } = capabilities;
     return {
       name,
       open: channel !== undefined,
       capabilities,
       circuit: circuits.find((circuit) => circuit.account === account) ?? null,
-      quota:
-        channel && quota ? { ...quota, used: await quotaUsed(store, clock.now(), account, quota) } : null,
+      plan: channel ? await planUse(store, clock.now(), channel) : null,
     };
   });
   const listed = await Promise.all(views);

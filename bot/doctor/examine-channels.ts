@@ -4,10 +4,29 @@ import {
   type ChannelFactory,
   ConfigurationError,
 } from '../../adapters/channel.ts';
+import type { Store } from '../store/open-store.ts';
+import { examinePlan } from './examine-plan.ts';
 import { type Finding, looked } from './finding.ts';
 
 /** Deadline for all calls of one channel, in milliseconds. */
 const channelMs = 20_000;
+
+/** Looks at an open channel: its configuration against the platform, and what is left of its plan. */
+export async function examineOpenChannel(channel: Channel, store: Store | null): Promise<Finding[]> {
+  const signal = AbortSignal.timeout(channelMs);
+  const found = channel.examine
+    ? await channel.examine(signal)
+    : [
+        (await channel.health?.(signal)) ?? {
+          ok: true,
+          operator: 'Kênh mở được; không có gì để hỏi nền tảng.',
+        },
+      ];
+  return [
+    ...found.map((one) => ({ about: channel.name, ...one })),
+    ...(store ? await examinePlan(store, new Date(), channel) : []),
+  ];
+}
 
 /**
  * Opens every configured channel and holds its configuration against the platform, one beside the other. One that
@@ -16,26 +35,16 @@ const channelMs = 20_000;
 export async function examineChannels(
   factories: readonly ChannelFactory[],
   contextFor: (name: string) => ChannelContext,
+  store: Store | null,
 ): Promise<Finding[]> {
   const found = await Promise.all(
-    factories.map((factory) => looked(factory.name, () => examineChannel(factory, contextFor(factory.name)))),
+    factories.map((factory) =>
+      looked(factory.name, () =>
+        withChannel(factory, contextFor(factory.name), (channel) => examineOpenChannel(channel, store)),
+      ),
+    ),
   );
   return found.flat();
-}
-
-async function examineChannel(factory: ChannelFactory, context: ChannelContext): Promise<Finding[]> {
-  return withChannel(factory, context, async (channel) => {
-    const signal = AbortSignal.timeout(channelMs);
-    const found = channel.examine
-      ? await channel.examine(signal)
-      : [
-          (await channel.health?.(signal)) ?? {
-            ok: true,
-            operator: 'Kênh mở được; không có gì để hỏi nền tảng.',
-          },
-        ];
-    return found.map((one) => ({ about: factory.name, ...one }));
-  });
 }
 
 /** Sets on every platform what the product needs there. Channels that need nothing say nothing. */

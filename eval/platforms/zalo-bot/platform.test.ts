@@ -1,3 +1,4 @@
+import { capabilities } from '../../../adapters/zalo-bot/capabilities.ts';
 import { FakeClock } from '../clock.ts';
 import { TestProduct } from '../test-product.ts';
 import type { BotPlatform } from './platform.ts';
@@ -195,14 +196,24 @@ describe('updates', () => {
     expect(id).toMatch(/^zgr-/u);
   });
 
-  it('of people and groups beyond the plan do not come', async () => {
-    platform.set({ people: 1, groups: 1 });
-    await platform.resident('Mai').say('một');
-    expect(await platform.resident('Lan').say('hai')).toBeNull();
-    platform.addToGroup('Thôn 5');
-    expect(() => platform.addToGroup('Thôn 6')).toThrow(RangeError);
+  it('of the 51st person and the 4th group do not come, and nothing can be sent to them', async () => {
+    const { people, groups } = capabilities.quota!;
+    for (let one = 1; one <= people!; one += 1)
+      expect(await platform.resident(`Người ${one}`).say('chào')).not.toBeNull();
+    const beyond = platform.resident('Lan');
+    expect(await beyond.say('chào')).toBeNull();
+    expect((await call('sendMessage', { chat_id: beyond.id, text: 'a' })).status).toBe(404);
+    for (let one = 1; one <= groups!; one += 1) platform.addToGroup(`Thôn ${one}`);
+    expect(() => platform.addToGroup('Thôn 4')).toThrow('gói của bot chỉ cho 3 nhóm');
+    await platform.resident('Người 1').say('@Bot Loa Làng chào', { group: 'Thôn 4' });
+    const fourth = platform.chats().find(({ name }) => name === 'Thôn 4')!;
+    expect((await call('sendMessage', { chat_id: fourth.id, text: 'a' })).status).toBe(404);
+    expect(platform.journal.of('unheard').map(({ why }) => why)).toEqual(['plan_full', 'not_mentioned']);
+
+    platform.leave(platform.resident('Người 2').id);
+    expect(await beyond.say('chào')).not.toBeNull();
     platform.set({ canJoinGroups: false });
-    expect(() => platform.addToGroup('Thôn 5')).toThrow(RangeError);
+    expect(() => platform.addToGroup('Thôn 1')).toThrow(RangeError);
   });
 });
 

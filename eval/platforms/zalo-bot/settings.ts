@@ -16,7 +16,10 @@ export const settingsShape = z.strictObject({
   noWebhook: z.enum(['empty', '404']),
   /** Updates wait for the next `getUpdates`, or are lost when nobody is asking. */
   updatesWait: z.boolean(),
-  /** Messages a month, people and groups of the plan. */
+  /**
+   * Messages a month, people and groups of the plan. What happens beyond them is documented nowhere: here a further
+   * person is not heard, a further group cannot take the bot in, and who leaves frees their place.
+   */
   monthly: z.int().positive(),
   people: z.int().positive(),
   groups: z.int().positive(),
