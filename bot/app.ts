@@ -13,6 +13,7 @@ import { consolePages } from './console/console-pages.ts';
 import { listChannels } from './console/list-channels.ts';
 import { openOffice } from './console/office.ts';
 import { carry } from './delivery/carry.ts';
+import { examineRunning } from './doctor/examine-running.ts';
 import { filePages } from './files/file-pages.ts';
 import { watchGroups } from './groups/group-watch.ts';
 import { healthPages } from './health.ts';
@@ -137,6 +138,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           answerer,
         },
       ),
+    examine: () => examineRunning(env, store, channels.values()),
     publicUrl: env.PUBLIC_URL,
   });
   http.route('/', officeApi(office, parts.apiToken ?? null));

@@ -4,9 +4,10 @@ import type { ChannelContext, ChannelFactory } from '../../adapters/channel.ts';
 import { findChannels } from '../channels.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
+import { publishedApi } from '../console/api-token.ts';
+import { remoteOffice } from '../console/remote-office.ts';
 import { examineChannels, setUpChannels } from '../doctor/examine-channels.ts';
-import { examineCircuits } from '../doctor/examine-circuits.ts';
-import { examineClock, examineDatabase, examineFolder, examinePublicUrl } from '../doctor/examine-machine.ts';
+import { examineMachine, examineStore } from '../doctor/examine-machine.ts';
 import { type Finding, looked } from '../doctor/finding.ts';
 import { findingTable } from '../doctor/finding-table.ts';
 import { createLog } from '../log.ts';
@@ -19,15 +20,14 @@ const database = 'cơ sở dữ liệu';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const whereTokens =
-  '\nKênh giữ token trong cơ sở dữ liệu (Official Account) cần mở được cơ sở dữ liệu: dùng cơ sở dữ liệu đi kèm thì ' +
-  'dừng chương trình trước, dùng PostgreSQL thì không cần.';
-
 /** `loa doctor`: everything that can be checked before a resident notices. */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('kiểm tra máy, dữ liệu và từng kênh; nói điều gì sai và cách sửa')
-    .addHelpText('after', `${whereTokens}\nMã thoát là 1 khi có điều sai.`)
+    .addHelpText(
+      'after',
+      '\nChạy được cả khi chương trình đang chạy: khi ấy nó tự kiểm tra và trả lời.\nMã thoát là 1 khi có điều sai.',
+    )
     .action(async () => {
       report(await examine(process.env));
     });
@@ -37,13 +37,16 @@ export function doctorCommand(): Command {
 export function setupCommand(): Command {
   return new Command('setup')
     .description('đặt trên các nền tảng những gì chương trình cần: webhook, trình đơn, lời chào')
-    .addHelpText('after', `${whereTokens}\nCần PUBLIC_URL. Chạy lại bao nhiêu lần cũng được.`)
+    .addHelpText('after', '\nCần PUBLIC_URL. Chạy lại bao nhiêu lần cũng được.')
     .action(async () => {
       report(await setUp(process.env));
     });
 }
 
-/** Every finding, of the machine first. */
+/**
+ * Every finding, of the machine first. Where a running program holds the data folder it examines itself: it alone
+ * reads the tokens it keeps there.
+ */
 export async function examine(env: Env, factories?: readonly ChannelFactory[]): Promise<Finding[]> {
   let config: Config | null = null;
   const settings = await looked('cài đặt', async () => {
@@ -51,18 +54,41 @@ export async function examine(env: Env, factories?: readonly ChannelFactory[]): 
     return [];
   });
   if (config === null) return settings;
-  const { dataDir, databaseUrl } = config as Config;
-  const machine = [
-    ...examineClock(Date.now()),
-    ...(databaseUrl ? [] : await looked('thư mục dữ liệu', () => examineFolder(dataDir))),
-    ...examinePublicUrl(env.PUBLIC_URL),
-  ];
-  const rest = await withStore(config, async (store) => [
-    ...(store ? await looked(database, () => examineDatabase(store, Date.now)) : []),
-    ...(store ? await looked(database, () => examineCircuits(store)) : []),
-    ...(await examineChannels(factories ?? (await findChannels()), contexts(env, store), store)),
-  ]);
-  return [...machine, ...rest];
+  const { dataDir } = config as Config;
+  return withStore(config, async (store, isHeld) => {
+    const told = isHeld ? await askRunning(dataDir) : null;
+    if (told) return [itself, ...told];
+    const found = factories ?? (await findChannels());
+    return [
+      ...(await examineMachine(config!, env.PUBLIC_URL)),
+      ...(isHeld ? [unasked] : []),
+      ...(store ? await examineStore(store) : []),
+      ...(await examineChannels(found, contexts(env, store), store)),
+    ];
+  });
+}
+
+const itself: Finding = {
+  about: 'chương trình',
+  ok: true,
+  operator:
+    'Đang chạy và đã tự kiểm tra, theo cài đặt lúc khởi động. Vừa đổi biến môi trường thì khởi động lại nó rồi chạy lại lệnh này.',
+};
+const unasked: Finding = {
+  about: 'chương trình',
+  ok: false,
+  operator:
+    'Dữ liệu đang được giữ nhưng không hỏi được chương trình giữ nó, nên kênh giữ token trong dữ liệu có thể bị báo sai ở đây. Xem trang /console/kenh, hoặc dừng chương trình rồi chạy lại lệnh này.',
+};
+
+/** What the program that holds the folder finds about itself; null = it cannot be asked. */
+async function askRunning(dataDir: string): Promise<Finding[] | null> {
+  const api = publishedApi(dataDir);
+  return api
+    ? remoteOffice(api.address, api.token)
+        .examine()
+        .catch(() => null)
+    : null;
 }
 
 /** What was set on each platform, and what stood in the way. */
@@ -80,34 +106,27 @@ function report(findings: readonly Finding[]): void {
   if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
 }
 
-/** Opens the store where that is possible; a running server that holds the folder is no fault. */
+/** Opens the store where that is possible. `isHeld`: a running program has the folder. */
 async function withStore(
   { dataDir, databaseUrl }: Config,
-  work: (store: Store | null) => Promise<Finding[]>,
+  work: (store: Store | null, isHeld: boolean) => Promise<Finding[]>,
 ): Promise<Finding[]> {
   const about = database;
   let store: Store | null = null;
+  let isHeld = false;
   const opening = await looked(about, async () => {
     if (!databaseUrl && !existsSync(clusterFolder(dataDir)))
       return [{ about, ok: true, operator: 'Chưa có dữ liệu; chương trình sẽ tạo khi chạy lần đầu.' }];
     try {
       store = await openStore(databaseUrl ? { databaseUrl } : { dataDir });
     } catch (error) {
-      if (error instanceof StoreError && error.code === 'store.locked')
-        return [
-          {
-            about,
-            ok: true,
-            operator:
-              'Chương trình đang chạy và giữ dữ liệu. Kênh giữ token trong dữ liệu có thể bị báo sai ở đây: xem trang /console/kenh, hoặc dừng chương trình rồi chạy lại lệnh này.',
-          },
-        ];
-      throw error;
+      if (!(error instanceof StoreError) || error.code !== 'store.locked') throw error;
+      isHeld = true;
     }
     return [];
   });
   try {
-    return [...opening, ...(await work(store))];
+    return [...opening, ...(await work(store, isHeld))];
   } finally {
     await (store as Store | null)?.close();
   }

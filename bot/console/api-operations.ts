@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stuckView } from '../coach/list-stuck.ts';
+import { finding } from '../doctor/finding.ts';
 import { questionReport, questionStatuses } from '../faq/questions.ts';
 import { feedbackFilters, feedbackView } from '../feedback/list-feedback.ts';
 import { done } from '../handoffs/done.ts';
@@ -83,6 +84,14 @@ export const operations = {
     input: z.object({ days: z.coerce.number().positive().max(3660).default(30) }),
     result: z.array(stuckView),
     run: (office, { days }) => office.stuck(days),
+  }),
+  examine: operation({
+    method: 'get',
+    path: '/doctor',
+    summary: 'Máy, dữ liệu và các kênh: điều gì đúng, điều gì sai và cách sửa',
+    input: z.object({}),
+    result: z.array(finding),
+    run: (office) => office.examine(),
   }),
   staff: operation({
     method: 'get',

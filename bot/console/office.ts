@@ -3,6 +3,7 @@ import { type AnnouncementDesk, openDesk } from '../announcements/desk/desk.ts';
 import type { PlanDeps } from '../announcements/desk/view-plan.ts';
 import { dayInVietnam } from '../clock.ts';
 import { type GuideOf, listStuck, type StuckView } from '../coach/list-stuck.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { type ListedStatus, type QuestionReport, reportQuestions } from '../faq/questions.ts';
 import { type FeedbackFilter, type FeedbackView, listFeedback } from '../feedback/list-feedback.ts';
 import { replyToFeedback, setFeedbackState } from '../feedback/reply-to-feedback.ts';
@@ -37,6 +38,8 @@ export interface Office extends PlacesOffice, PeopleOffice, GroupsOffice {
   questions(days: number, status?: ListedStatus): Promise<QuestionReport>;
   /** Steps of guides at which people got stuck in the last days. */
   stuck(days: number): Promise<StuckView[]>;
+  /** What is wrong with the machine, the data and the channels of the server. */
+  examine(): Promise<Finding[]>;
   /** What somebody does with announcements. Over HTTP it is always the service that holds the token. */
   announcements(actor: Actor): AnnouncementDesk;
   staff(): Promise<StaffView[]>;
@@ -53,6 +56,8 @@ export interface OfficeParts extends ReplyDeps {
   check?: PlanDeps['check'];
   /** The address residents open, for attached files. */
   publicUrl?: string | undefined;
+  /** Looks for what is wrong; absent = nothing is looked at. */
+  examine?: () => Promise<Finding[]>;
   /** A guide by its id; one that is no longer shipped is shown by its id. */
   guideOf: GuideOf;
 }
@@ -60,6 +65,7 @@ export interface OfficeParts extends ReplyDeps {
 /** An office on an open store. */
 export function openOffice(parts: OfficeParts): Office {
   const { store, clock, guideOf, standing = null, check = async () => [], publicUrl } = parts;
+  const { examine = async () => [] } = parts;
   return {
     handoffs: (filter) => listHandoffs(store, clock, filter),
     replyToHandoff: (id, reply) => replyToHandoff(parts, id, reply),
@@ -75,6 +81,7 @@ export function openOffice(parts: OfficeParts): Office {
       const since = dayInVietnam(new Date(clock.now().getTime() - days * 86_400_000));
       return listStuck(store, since, guideOf);
     },
+    examine,
     announcements: (actor) => openDesk({ store, clock, standing, check, publicUrl }, actor),
     staff: () => listStaff(store),
     addStaff: (name) => addStaff(store, clock, name),

@@ -47,6 +47,7 @@ export function remoteOffice(address: string, token: string): Office {
     setFeedbackState: (code, state) => call(operations.setFeedbackState, { code, state }),
     questions: (days, status) => call(operations.questions, { days, ...(status ? { status } : {}) }),
     stuck: (days) => call(operations.stuck, { days }),
+    examine: () => call(operations.examine, {}),
     staff: () => call(operations.staff, {}),
     addStaff: (name) => call(operations.addStaff, { name }),
     resetStaff: (name) => call(operations.resetStaff, { name }),

@@ -1,14 +1,37 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
+import type { Config } from '../config.ts';
 import type { Store } from '../store/open-store.ts';
-import type { Finding } from './finding.ts';
+import { examineCircuits } from './examine-circuits.ts';
+import { type Finding, looked } from './finding.ts';
 
 /** Below this the disk is called full: a month of a village takes less. */
 const leastFreeBytes = 1024 ** 3;
 /** Signatures and tokens of platforms hold up to minutes; people read times. */
 const mostSkewMs = 30_000;
 const earliest = Date.UTC(2026, 0);
+
+/** The clock, the folder where the data lies in one, and the address residents open. */
+export async function examineMachine(
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  publicUrl: string | undefined,
+): Promise<Finding[]> {
+  return [
+    ...examineClock(Date.now()),
+    ...(databaseUrl ? [] : await looked('thư mục dữ liệu', () => examineFolder(dataDir))),
+    ...examinePublicUrl(publicUrl),
+  ];
+}
+
+/** The database, and the accounts whose sending has stopped. */
+export async function examineStore(store: Store): Promise<Finding[]> {
+  const about = 'cơ sở dữ liệu';
+  return [
+    ...(await looked(about, () => examineDatabase(store, Date.now))),
+    ...(await looked(about, () => examineCircuits(store))),
+  ];
+}
 
 /** The database answers, knows our tables, and its clock agrees with the machine's. */
 export async function examineDatabase(store: Store, now: () => number): Promise<Finding[]> {

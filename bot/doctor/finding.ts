@@ -1,10 +1,12 @@
+import { z } from 'zod';
+
 /** One thing that was looked at: right or wrong, in a sentence for the operator that names the remedy. */
-export interface Finding {
-  /** What was looked at: a channel's name, or a part of the machine. */
-  about: string;
-  ok: boolean;
-  operator: string;
-}
+export const finding = z.object({
+  about: z.string().describe('Kênh hoặc phần của máy đã xem'),
+  ok: z.boolean(),
+  operator: z.string().describe('Điều thấy được và cách sửa'),
+});
+export type Finding = z.infer<typeof finding>;
 
 /** Runs a look that may fail itself: that, too, is a finding. */
 export async function looked(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {

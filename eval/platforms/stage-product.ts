@@ -22,7 +22,7 @@ export interface ProductOnStage {
 let answerer: ReturnType<typeof openAnswerer> | undefined;
 
 /** What the product gets beside its defaults. */
-export type MoreParts = (metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures'>;
+export type MoreParts = (metrics: Metrics) => Pick<AppParts, 'listener' | 'pictures' | 'apiToken'>;
 
 /** Starts the product. The store stays the caller's. @param env asked again at every restart. */
 export async function stageProduct(
