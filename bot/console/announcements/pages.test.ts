@@ -1,3 +1,5 @@
+import { Resvg } from '@resvg/resvg-js';
+import jsqr from 'jsqr';
 import { eachEngine } from '../../store/each-engine.ts';
 import { visibleText } from '../../village/plain-browser.ts';
 import { pagesBench } from './pages-bench.ts';
@@ -11,6 +13,14 @@ const written: [string, string][] = [
   ['when', 'now'],
   ['repeat', 'none'],
 ];
+
+/** What a phone reads on a drawing. */
+function readQr(svg: string): string | undefined {
+  const { pixels, width, height } = new Resvg(svg).render();
+  // CommonJS under Node's ESM: the function is the module's default of its default.
+  const read = (jsqr as unknown as { default?: typeof jsqr.default }).default ?? jsqr;
+  return (read as typeof jsqr.default)(new Uint8ClampedArray(pixels), width, height)?.data;
+}
 
 eachEngine((open) => {
   const bench = async (part = {}) => pagesBench(await open(), part);
@@ -171,6 +181,8 @@ eachEngine((open) => {
     const id = await brought('draft', { title: '<script>alert(1)</script>' });
     const sheet = await (await hoa.request(`${root}/${id}/in`)).text();
     expect(sheet).toMatch(/aria-label="Mã QR mở https:\/\/loa\.example\.vn\/tb\/TB-\w{5}"[^>]*><svg/u);
+    const link = /aria-label="Mã QR mở ([^"]+)"/u.exec(sheet)![1];
+    expect(readQr(/<svg.+?<\/svg>/su.exec(sheet)![0])).toBe(link);
     expect(visibleText(sheet)).toMatch(/chưa được duyệt.*UBND xã Châu Quế.*Hoặc nhắn mã TB-\w{5}/u);
     for (const path of ['', `/${id}`, `/${id}/sua`, `/${id}/in`]) {
       const html = await (await hoa.request(`${root}${path}`)).text();

@@ -99,7 +99,7 @@ export function announcementRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv
     const origin = new URL(publicUrl ?? context.req.url).origin;
     const { sheet: css, village } = frame(context).files;
     return context.html(
-      await renderSheet(one, {
+      renderSheet(one, {
         css,
         icon: village.path('icon.svg'),
         origin,

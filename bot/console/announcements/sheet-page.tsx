@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import qrcode from 'qrcode';
+import { renderSVG } from 'uqr';
 import type { AnnouncementView } from '../../announcements/desk/views.ts';
 import { timeText } from '../parts.tsx';
 import { root } from './list-page.tsx';
@@ -15,12 +15,9 @@ export interface SheetParts {
 }
 
 /** A4 for the wall of the village house: the words large, and a code that opens the present version. */
-export async function renderSheet(
-  one: AnnouncementView,
-  { css, icon, origin, guessed }: SheetParts,
-): Promise<string> {
+export function renderSheet(one: AnnouncementView, { css, icon, origin, guessed }: SheetParts): string {
   const link = `${origin}/tb/${one.code}`;
-  const svg = await qrcode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+  const svg = renderSVG(link, { ecc: 'M', border: 2 });
   return `<!DOCTYPE html>${(
     (
       <html lang="vi">
