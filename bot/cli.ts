@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { announcementsCommand } from './cli/announcements.ts';
 import { askCommand } from './cli/ask.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
-import { doctorCommand, setupCommand } from './cli/doctor.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { facebookCommand } from './cli/facebook.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { groupsCommand } from './cli/groups.ts';
@@ -13,6 +13,7 @@ import { peopleCommand } from './cli/people.ts';
 import { placesCommand } from './cli/places.ts';
 import { questionsCommand } from './cli/questions.ts';
 import { replyCommand } from './cli/reply.ts';
+import { setupCommand } from './cli/setup.ts';
 import { staffCommand } from './cli/staff.ts';
 import { stuckCommand } from './cli/stuck.ts';
 

@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import type { ChannelContext, ChannelFactory } from '../../adapters/channel.ts';
+import type { ChannelFactory } from '../../adapters/channel.ts';
 import { findChannels } from '../channels.ts';
-import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { publishedApi } from '../console/api-token.ts';
 import { remoteOffice } from '../console/remote-office.ts';
-import { examineChannels, setUpChannels } from '../doctor/examine-channels.ts';
+import { examineChannels } from '../doctor/examine-channels.ts';
 import { examineMachine, examineStore } from '../doctor/examine-machine.ts';
 import { type Finding, looked } from '../doctor/finding.ts';
-import { findingTable } from '../doctor/finding-table.ts';
-import { createLog } from '../log.ts';
-import { channelStorage } from '../store/channel-storage.ts';
+import { loneContexts } from '../doctor/lone-context.ts';
 import { clusterFolder } from '../store/embedded.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { tellFindings } from './tell-findings.ts';
 
 const database = 'cơ sở dữ liệu';
 
@@ -29,17 +27,7 @@ export function doctorCommand(): Command {
       '\nChạy được cả khi chương trình đang chạy: khi ấy nó tự kiểm tra và trả lời.\nMã thoát là 1 khi có điều sai.',
     )
     .action(async () => {
-      report(await examine(process.env));
-    });
-}
-
-/** `loa setup`: sets webhooks, menus and greetings on the platforms. */
-export function setupCommand(): Command {
-  return new Command('setup')
-    .description('đặt trên các nền tảng những gì chương trình cần: webhook, trình đơn, lời chào')
-    .addHelpText('after', '\nCần PUBLIC_URL. Chạy lại bao nhiêu lần cũng được.')
-    .action(async () => {
-      report(await setUp(process.env));
+      tellFindings(await examine(process.env));
     });
 }
 
@@ -63,7 +51,7 @@ export async function examine(env: Env, factories?: readonly ChannelFactory[]): 
       ...(await examineMachine(config!, env.PUBLIC_URL)),
       ...(isHeld ? [unasked] : []),
       ...(store ? await examineStore(store) : []),
-      ...(await examineChannels(found, contexts(env, store), store)),
+      ...(await examineChannels(found, loneContexts(env, store), store)),
     ];
   });
 }
@@ -91,21 +79,6 @@ async function askRunning(dataDir: string): Promise<Finding[] | null> {
     : null;
 }
 
-/** What was set on each platform, and what stood in the way. */
-export async function setUp(env: Env, factories?: readonly ChannelFactory[]): Promise<Finding[]> {
-  const done = await looked('cài đặt', () =>
-    withStore(readConfig(env), async (store) =>
-      setUpChannels(factories ?? (await findChannels()), contexts(env, store), env.PUBLIC_URL),
-    ),
-  );
-  return done.filter(({ about, ok }) => !ok || about !== database);
-}
-
-function report(findings: readonly Finding[]): void {
-  console.log(findings.length === 0 ? 'Không có gì để làm: chưa kênh nào cần.' : findingTable(findings));
-  if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
-}
-
 /** Opens the store where that is possible. `isHeld`: a running program has the folder. */
 async function withStore(
   { dataDir, databaseUrl }: Config,
@@ -131,22 +104,3 @@ async function withStore(
     await (store as Store | null)?.close();
   }
 }
-
-function contexts(env: Env, store: Store | null): (name: string) => ChannelContext {
-  const log = createLog('silent');
-  const storage = store ? channelStorage(store, systemClock) : absentStorage;
-  return () => ({ env, log, storage, now: Date.now });
-}
-
-/** Without the database a channel knows no token of before; it says so itself. */
-const absent = async (): Promise<never> => {
-  throw new Error('no database');
-};
-const absentStorage: ChannelContext['storage'] = {
-  get: absent,
-  put: absent,
-  withLock: absent,
-  append: absent,
-  read: absent,
-  eraseStream: absent,
-};

@@ -10,6 +10,8 @@ import { type Finding, looked } from './finding.ts';
 
 /** Deadline for all calls of one channel, in milliseconds. */
 const channelMs = 20_000;
+/** A setup makes a handful of calls, and for one of them the platform calls this server back. */
+const setUpMs = 60_000;
 
 /** Looks at an open channel: its configuration against the platform, and what is left of its plan. */
 export async function examineOpenChannel(channel: Channel, store: Store | null): Promise<Finding[]> {
@@ -64,7 +66,7 @@ export async function setUpChannels(
               'còn thiếu; nền tảng cần biết địa chỉ của chương trình',
               'https://loalang.laocai.gov.vn',
             );
-          const set = await channel.setUp(publicUrl, AbortSignal.timeout(channelMs));
+          const set = await channel.setUp(publicUrl, AbortSignal.timeout(setUpMs));
           return set.map((one) => ({ about: factory.name, ...one }));
         }),
       ),

@@ -3,6 +3,7 @@ import { memoryStorage } from '../../../adapters/channel-storage-memory.ts';
 import facebookPage from '../../../adapters/facebook-page/index.ts';
 import messenger from '../../../adapters/messenger/index.ts';
 import { setUpFacebook } from '../../../bot/cli/facebook.ts';
+import { setUp } from '../../../bot/cli/setup.ts';
 import type { FacebookPlatform } from './platform.ts';
 import { startFacebookPlatform } from './start.ts';
 
@@ -63,6 +64,16 @@ describe('setting a Page up', () => {
     expect(platform.violations()).toEqual([]);
   });
 
+  it('sets the same with the command for every platform, which finds the Page among them', async () => {
+    const all = await setUp(platform.env(), { url: product.url });
+    expect(all.map(({ about, ok }) => ({ about, ok }))).toEqual(
+      all.map(() => ({ about: 'messenger', ok: true })),
+    );
+    expect(await faults()).toEqual([]);
+    const page = await setUpFacebook({ ...platform.env(), PUBLIC_URL: product.url }, undefined);
+    expect(page.map(({ about, ok }) => ({ about, ok }))).toEqual(all.map(({ about, ok }) => ({ about, ok })));
+  });
+
   it('changes nothing when it is done again: the platform allows ten changes in ten minutes', async () => {
     await setUpFacebook(platform.env(), product.url);
     const writes = () =>
@@ -79,6 +90,9 @@ describe('setting a Page up', () => {
     expect(webhook).toMatchObject({ ok: false, operator: expect.stringContaining('Máy chủ phải đang chạy') });
     expect(await setUpFacebook(env, '')).toMatchObject([
       { ok: false, operator: expect.stringContaining('PUBLIC_URL') },
+    ]);
+    expect(await setUpFacebook(env, 'hoi.xa.example')).toMatchObject([
+      { ok: false, operator: expect.stringMatching(/^PUBLIC_URL: phải là địa chỉ đầy đủ/u) },
     ]);
     expect(await setUpFacebook({}, product.url)).toMatchObject([
       { ok: false, operator: expect.stringContaining('FACEBOOK_') },

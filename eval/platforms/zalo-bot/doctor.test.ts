@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zaloBot from '../../../adapters/zalo-bot/index.ts';
-import { examine, setUp } from '../../../bot/cli/doctor.ts';
+import { examine } from '../../../bot/cli/doctor.ts';
+import { setUp } from '../../../bot/cli/setup.ts';
 import type { BotPlatform } from './platform.ts';
 import { startBotPlatform } from './start.ts';
 
@@ -41,7 +42,7 @@ it('says that the webhook is missing, and finds it after the setup', async () =>
   expect((await ofBot(listening)).filter(({ ok }) => !ok)).toEqual([
     { about: 'zalo-bot', ok: false, operator: expect.stringMatching(/^Webhook chưa đặt.+loa setup/u) },
   ]);
-  expect(await setUp(env(listening), [zaloBot])).toEqual([
+  expect(await setUp(env(listening), { factories: [zaloBot] })).toEqual([
     { about: 'zalo-bot', ok: true, operator: `Đã đặt webhook của bot: ${publicUrl}/webhooks/zalo-bot.` },
   ]);
   expect(platform.webhook()).toBe(`${publicUrl}/webhooks/zalo-bot`);
@@ -55,7 +56,7 @@ it("names the address that gets the bot's messages now, without what may be secr
     expect(wrong!.operator).toContain('http://127.0.0.1:9/old');
     expect(wrong!.operator).not.toContain('private');
   }
-  await setUp(env(), [zaloBot]);
+  await setUp(env(), { factories: [zaloBot] });
   expect(platform.webhook()).toBeNull();
 });
 
@@ -84,7 +85,7 @@ it('lets a wrongly configured channel hide no other one', async () => {
 
 it('asks for the public address where a platform needs it', async () => {
   const { PUBLIC_URL: _, ...rest } = env();
-  expect(await setUp(rest, [zaloBot])).toEqual([
+  expect(await setUp(rest, { factories: [zaloBot] })).toEqual([
     { about: 'zalo-bot', ok: false, operator: expect.stringMatching(/^PUBLIC_URL: còn thiếu/u) },
   ]);
 });
