@@ -39,7 +39,7 @@ describe('what people send', () => {
 
   it.each([
     ['user_send_image', 'image', 'anh.jpg', { thumbnail: expect.stringContaining('anh-nho.jpg') }],
-    ['user_send_gif', 'image', 'dong.gif', { thumbnail: expect.any(String) }],
+    ['user_send_gif', 'image', 'dong.gif', { thumbnail: expect.any(String), type: 'gif' }],
     [
       'user_send_link',
       'link',

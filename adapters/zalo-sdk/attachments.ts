@@ -24,6 +24,8 @@ export function attachmentsOf(payload: unknown, byEvent: Kind | null): Attachmen
     const own = kinds[textAt(attachment, 'type') ?? ''];
     const kind = byEvent === 'card' ? 'card' : (own ?? byEvent ?? 'file');
     const detail = detailOf(kind, field(attachment, 'payload'));
+    // Pictures that move come as such, and their addresses need not say it.
+    if (textAt(attachment, 'type') === 'gif') detail.type = 'gif';
     return {
       kind,
       // The address of a card shows the phone number's owner; nobody downloads it.

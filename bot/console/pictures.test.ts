@@ -111,6 +111,48 @@ eachEngine((open) => {
     expect(kept).toEqual(Array(3).fill({ state: 'kept' }));
   });
 
+  it.each(['gif', 'heic'] as const)(
+    'tells who sent a %s that it is not kept and what to send, once for a ticket',
+    async (kind) => {
+      const { complain, image, keep, sends, channel, store, results } = await bench();
+      await complain(image(), image());
+      answer = (response) => response.end(fileStarts[kind]);
+      const before = channel.platform.length;
+      while ((await keep()) > 0);
+      await sends();
+      const { code } = await store.db.selectFrom('feedback').select('code').executeTakeFirstOrThrow();
+      expect(channel.platform.slice(before).map(({ text }) => text)).toEqual([
+        expect.stringMatching(
+          new RegExp(`^Phiếu ${code}: Ảnh GIF hoặc HEIC không giữ được .+JPEG hoặc PNG`, 'u'),
+        ),
+      ]);
+      expect(await results()).toEqual([['media.kind', 2]]);
+    },
+  );
+
+  it('writes nothing about it to who wants to hear nothing any more', async () => {
+    const { complain, say, image, keep, sends, channel } = await bench();
+    await complain(image());
+    await say('thôi', { from: 'an' });
+    answer = (response) => response.end(fileStarts.gif);
+    const before = channel.platform.length;
+    await keep();
+    await sends();
+    expect(channel.platform).toHaveLength(before);
+  });
+
+  it('says so in the reply where the platform tells the kind, and promises staff only the rest', async () => {
+    const { complain, say, image, store } = await bench();
+    const gif = { ...image(), detail: { type: 'gif' } };
+    const reply = await complain(gif);
+    expect(reply).toMatch(/Ảnh GIF hoặc HEIC không giữ được .+JPEG hoặc PNG/u);
+    expect(reply).not.toContain('được chuyển cho người phụ trách');
+    expect(await store.db.selectFrom('media_file').select('id').execute()).toEqual([]);
+    const more = await say('', { from: 'an', attachments: [image(), gif] });
+    expect(more).toMatch(/Ảnh được chuyển cho người phụ trách.+\nẢnh GIF hoặc HEIC không giữ được/u);
+    expect(await store.db.selectFrom('media_file').select('state').execute()).toEqual([{ state: 'waiting' }]);
+  });
+
   it('keeps nothing and fetches nothing where no key is set', async () => {
     const { complain, image, keep, store } = await bench({ keeps: false });
     const before = files.asked.length;
@@ -146,7 +188,7 @@ eachEngine((open) => {
     ['a web page', '<html>', 'media.type'],
     ['a sound', fileStarts.ogg, 'media.type'],
     ['a picture that cannot be stripped', fileStarts.jpg, 'media.picture'],
-    ['an animation', fileStarts.gif, 'media.picture'],
+    ['an animation', fileStarts.gif, 'media.kind'],
   ])('keeps no %s', async (_, body, code) => {
     const { complain, image, keep, results } = await bench();
     answer = (response) => response.end(body);

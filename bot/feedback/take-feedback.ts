@@ -1,5 +1,6 @@
 import { meantText } from '../handoffs/meant-text.ts';
 import { repeatKey } from '../handoffs/repeat-key.ts';
+import { isUnkeptPicture } from '../media/unkept-kinds.ts';
 import { type Outcome, plainOutcome, type Said, type SkillTurn } from '../skills/skill.ts';
 import { declines, type FeedbackTalk, goesOn, hasSubstance, ongoing, speaksOfCalling } from './dialogue.ts';
 import { kindOf } from './kind.ts';
@@ -97,10 +98,16 @@ function addTo(turn: SkillTurn, open: FeedbackTalk, code: string): Outcome {
   return plainOutcome('feedback', 'received');
 }
 
-function filesOf({ keepsPictures }: SkillTurn, { attachments }: Said): SentFiles {
-  if (attachments.length === 0) return 'none';
-  if (attachments.some(({ kind }) => kind !== 'image')) return 'files';
-  return keepsPictures ? 'kept pictures' : 'pictures';
+function filesOf({ keepsPictures }: SkillTurn, { attachments }: Said): SentFiles[] {
+  const unkept = keepsPictures ? attachments.filter(isUnkeptPicture) : [];
+  const rest = attachments.filter((one) => !unkept.includes(one));
+  return [...noteOn(rest, keepsPictures), ...(unkept.length > 0 ? (['unkept pictures'] as const) : [])];
+}
+
+function noteOn(files: Said['attachments'], keepsPictures: boolean): SentFiles[] {
+  if (files.length === 0) return [];
+  if (files.some(({ kind }) => kind !== 'image')) return ['files'];
+  return [keepsPictures ? 'kept pictures' : 'pictures'];
 }
 
 function say(turn: SkillTurn, text: string): void {

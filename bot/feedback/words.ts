@@ -1,3 +1,4 @@
+import { unkeptSentence } from '../media/unkept-kinds.ts';
 import type { FeedbackTable } from '../store/schema.ts';
 import type { FeedbackKind } from './kind.ts';
 
@@ -13,21 +14,26 @@ export const askWhat =
 const askWhere = 'Việc này ở thôn nào, xã nào, gần chỗ nào? Có ảnh thì gửi luôn. Không rõ thì nhắn "bỏ qua".';
 
 /** What was sent beside words, and whether it is kept for staff. */
-export type SentFiles = 'none' | 'files' | 'pictures' | 'kept pictures';
-const fileNotes: Record<SentFiles, string | null> = {
-  none: null,
+export type SentFiles = 'files' | 'pictures' | 'kept pictures' | 'unkept pictures';
+const fileNotes: Record<SentFiles, string> = {
   files: 'Đã ghi là có ảnh hoặc tệp gửi kèm; người phụ trách mở xem trong cuộc trò chuyện này.',
   pictures: 'Đã ghi là có ảnh gửi kèm; ảnh nằm trong cuộc trò chuyện, người phụ trách mở xem ở đó.',
   'kept pictures': 'Ảnh được chuyển cho người phụ trách xem; vị trí ghi trong ảnh được bỏ đi.',
+  'unkept pictures': unkeptSentence,
 };
 const callNote = 'Không cần để lại số điện thoại: trả lời sẽ đến ngay trong cuộc trò chuyện này.';
 
 /** Said when a ticket was opened in private chat. */
-export function openedText(kind: FeedbackKind, code: string, ask: boolean, files: SentFiles): string {
+export function openedText(
+  kind: FeedbackKind,
+  code: string,
+  ask: boolean,
+  files: readonly SentFiles[],
+): string {
   return lines(
     `${opened[kind]}. Mã phiếu: ${code}`,
     `Người phụ trách đọc phiếu và trả lời ngay tại đây. Muốn biết việc đến đâu, nhắn mã phiếu.`,
-    fileNotes[files],
+    ...files.map((one) => fileNotes[one]),
     ask ? askWhere : null,
   );
 }
@@ -46,8 +52,12 @@ export function repeatedText(code: string): string {
 }
 
 /** Said when something was added to a ticket. */
-export function addedText(code: string, files: SentFiles, call: boolean): string {
-  return lines(`Đã ghi thêm vào phiếu ${code}.`, fileNotes[files], call ? callNote : null);
+export function addedText(code: string, files: readonly SentFiles[], call: boolean): string {
+  return lines(
+    `Đã ghi thêm vào phiếu ${code}.`,
+    ...files.map((one) => fileNotes[one]),
+    call ? callNote : null,
+  );
 }
 
 /** Said when there was nothing to add. */

@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { backoffMs } from '../delivery/backoff.ts';
+import { queueMessages } from '../delivery/queue-messages.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Tables } from '../store/schema.ts';
+import type { MediaFault } from './media-fault.ts';
 
 /** How long a worker holds a file: longer than a fetch may take, so that the lease needs no renewal. */
 const leaseMs = 60_000;
@@ -51,26 +54,71 @@ export async function keepFile(
   return numUpdatedRows === 1n;
 }
 
-/** Writes that a picture could not be fetched: it is tried again later, or given up and its address forgotten. */
+/**
+ * Writes that a picture could not be fetched: it is tried again later, or given up and its address forgotten. Who was
+ * told that a picture goes to staff, and sent one of a kind that is not kept, is told so once.
+ */
 export async function failFile(
   store: Store,
   clock: Clock,
   { id, fence, attempts }: ClaimedFile,
-  fault: { code: string; retry: 'never' | 'later' },
+  fault: Pick<MediaFault, 'code' | 'retry' | 'resident'>,
 ): Promise<'waiting' | 'lost'> {
   const lost = fault.retry === 'never' || attempts + 1 >= mostAttempts;
-  await store.db
-    .updateTable('media_file')
-    .set({
-      attempts: attempts + 1,
-      lease_until: null,
-      fault: fault.code,
-      ...(lost
-        ? { state: 'lost', source: null, due_at: null }
-        : { due_at: new Date(clock.now().getTime() + backoffMs(attempts)) }),
-    })
-    .where('id', '=', id)
-    .where('fence', '=', fence)
-    .execute();
+  await store.db.transaction().execute(async (tx) => {
+    const written = await tx
+      .updateTable('media_file')
+      .set({
+        attempts: attempts + 1,
+        lease_until: null,
+        fault: fault.code,
+        ...(lost
+          ? { state: 'lost', source: null, due_at: null }
+          : { due_at: new Date(clock.now().getTime() + backoffMs(attempts)) }),
+      })
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .returning(['feedback', 'conversation'])
+      .executeTakeFirst();
+    if (written && fault.code === 'media.kind')
+      await tellOnce(tx, { id, ...written }, fault.resident, clock.now());
+  });
   return lost ? 'lost' : 'waiting';
+}
+
+/** In private, and unless the person wants to hear nothing; once for all pictures of a ticket. */
+async function tellOnce(
+  tx: Transaction<Tables>,
+  { id, feedback, conversation }: { id: string; feedback: string; conversation: string },
+  sentence: string,
+  now: Date,
+): Promise<void> {
+  // Two workers with a picture each of one ticket come one after the other.
+  await tx.selectFrom('feedback').select('code').where('code', '=', feedback).forUpdate().execute();
+  const told = await tx
+    .selectFrom('media_file')
+    .select('id')
+    .where('feedback', '=', feedback)
+    .where('fault', '=', 'media.kind')
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  const talk = await tx
+    .selectFrom('conversation')
+    .select(['channel', 'platform_id'])
+    .where('id', '=', conversation)
+    .where('kind', '=', 'direct')
+    .where('stopped_at', 'is', null)
+    .executeTakeFirst();
+  if (told || !talk) return;
+  await queueMessages(tx, {
+    channel: talk.channel,
+    conversation,
+    to: { id: talk.platform_id, kind: 'direct' },
+    messages: [{ text: `Phiếu ${feedback}: ${sentence}`, choices: [] }],
+    priority: 0,
+    turnId: null,
+    replyTo: null,
+    requestId: id,
+    dueAt: now,
+  });
 }

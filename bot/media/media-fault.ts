@@ -1,3 +1,5 @@
+import { unkeptSentence } from './unkept-kinds.ts';
+
 /** Why a file was not fetched. Holds no address and no word of a message: it may be logged. */
 export interface MediaFault {
   /** `media.<reason>`, stable, for metrics and tests. */
@@ -67,9 +69,14 @@ const faults = {
       'Tệp không giữ: nội dung không phải loại được nhận (ảnh, tiếng nói, PDF), dù tên hay nhãn nói gì.',
     resident: another,
   },
+  kind: {
+    retry: 'never',
+    operator: 'Ảnh không giữ: là GIF hoặc HEIC. Người gửi được nhắn là gửi ảnh JPEG hoặc PNG.',
+    resident: unkeptSentence,
+  },
   picture: {
     retry: 'never',
-    operator: 'Ảnh không giữ: không bỏ được thông tin vị trí trong tệp (hỏng, quá lớn, hoặc là GIF, HEIC).',
+    operator: 'Ảnh không giữ: không bỏ được thông tin vị trí trong tệp (hỏng hoặc quá lớn).',
     resident: another,
   },
 } as const;

@@ -5,6 +5,7 @@ import { exportDatabase } from '../store/export-database.ts';
 import type { Store } from '../store/open-store.ts';
 import { turnBench } from '../turn/turn-bench.ts';
 import { claimFiles, failFile, keepFile, mostAttempts } from './claim-files.ts';
+import { mediaFault } from './media-fault.ts';
 import { mediaSeal } from './media-seal.ts';
 import { noteDownPictures, readFile } from './media-store.ts';
 import { fileStarts } from './trial-files.ts';
@@ -83,7 +84,7 @@ eachEngine((open) => {
     for (let step = 0; step < 100; step += 1) {
       for (const file of await claimFiles(store, clock, 1)) {
         tries += 1;
-        await failFile(store, clock, file, { code: 'media.busy', retry: 'later' });
+        await failFile(store, clock, file, mediaFault('busy').fault);
       }
       clock.advance(15 * 60_000);
     }

@@ -6,6 +6,7 @@ import { questionDays } from '../skills/privacy/introduction.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 import type { MediaSeal, SealFault } from './media-seal.ts';
+import { isUnkeptPicture } from './unkept-kinds.ts';
 
 /*
  * Files are rows, and not files of the data folder: so they are in `loa backup`, every replica sees them, and erasure
@@ -32,7 +33,9 @@ export async function noteDownPictures(
   attachments: readonly Attachment[],
   at: Date,
 ): Promise<void> {
-  const pictures = attachments.flatMap(({ kind, url }) => (kind === 'image' && url !== null ? [url] : []));
+  const pictures = attachments.flatMap((one) =>
+    one.kind === 'image' && one.url !== null && !isUnkeptPicture(one) ? [one.url] : [],
+  );
   const rows = pictures.slice(0, mostPictures).map((source) => ({ id: randomUUID(), source }));
   if (rows.length === 0) return;
   await sql`

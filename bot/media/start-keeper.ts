@@ -7,7 +7,7 @@ import { type ClaimedFile, claimFiles, failFile, keepFile } from './claim-files.
 import type { FetchMedia } from './fetch-media.ts';
 import { mediaFault } from './media-fault.ts';
 import type { MediaSeal } from './media-seal.ts';
-import { stripPicture } from './strip-picture.ts';
+import { isStrippable, stripPicture } from './strip-picture.ts';
 
 /** What keeping pictures needs; without it none is kept. */
 export interface PictureKeeping {
@@ -49,7 +49,8 @@ async function keepOne({ store, clock, log, metrics, fetchMedia, seal }: KeeperD
     metrics.pictures.inc({ channel, result: kept ? 'kept' : 'erased' });
     return;
   }
-  const { fault } = fetched.ok ? mediaFault('picture') : fetched;
+  const refused = fetched.ok ? mediaFault(isStrippable(fetched.media.type) ? 'picture' : 'kind') : fetched;
+  const { fault } = refused;
   const state = await failFile(store, clock, file, fault);
   metrics.pictures.inc({ channel, result: fault.code });
   log.warn({ channel, code: fault.code, attempts: file.attempts + 1, state }, fault.operator);

@@ -8,6 +8,11 @@ const strippers: Readonly<Record<string, (bytes: Buffer) => Buffer | null>> = {
   'image/webp': stripWebp,
 };
 
+/** Can pictures of this type be kept at all? */
+export function isStrippable({ mime }: Media['type']): boolean {
+  return mime in strippers;
+}
+
 /**
  * The picture without the place, the time and the device it was taken with; null when that cannot be had. GIF and HEIC
  * are not taken: nobody photographs in the first, and browsers do not show the second.
