@@ -133,6 +133,8 @@ export interface SkillTurn {
   readonly model: TurnModel | null;
   /** Pictures sent with a feedback are fetched and kept for staff. */
   readonly keepsPictures: boolean;
+  /** Voice messages go to a transcription service. */
+  readonly hearsVoice: boolean;
   /** Day of the turn in Viet Nam, `YYYY-MM-DD`. */
   readonly today: string;
   /** When the turn began. */

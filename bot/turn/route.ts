@@ -23,6 +23,7 @@ export async function route(frame: TurnFrame): Promise<string> {
       ? turnModel(tools.model, () => wroteAgain(tools.read, from.conversation, input.events))
       : null,
     keepsPictures: tools.keepsPictures ?? false,
+    hearsVoice: (tools.listener ?? null) !== null,
     today: input.today,
     now: input.now,
     newsroom: tools.newsroom ?? null,

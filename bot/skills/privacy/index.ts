@@ -30,7 +30,10 @@ const privacy: Skill = {
       turn.stop(false);
       turn.alsoWrite((tx, { conversation }) => resumeTopics(tx, conversation));
     }
-    say(turn, done[wish]);
+    say(
+      turn,
+      wish === 'kept' ? keptText({ hearsVoice: turn.hearsVoice, hasModel: turn.model !== null }) : done[wish],
+    );
     return plainOutcome('privacy', acts ? 'received' : 'answered');
   },
 };
@@ -39,12 +42,11 @@ export default privacy;
 /** What cannot be taken back is not done on words that may have been misheard. */
 const sure = 'Xóa rồi thì không lấy lại được. Để chắc là không nghe nhầm, nhắn chữ "xóa", hoặc chọn:';
 
-const done: Record<Wish, string> = {
+const done: Record<Exclude<Wish, 'kept'>, string> = {
   erase:
     'Đã xóa mọi điều Loa Làng giữ về cuộc trò chuyện này: câu hỏi, câu trả lời, việc đang làm dở. Nhắn lại lúc nào cũng được.',
   stop: 'Đã dừng. Loa Làng sẽ không tự nhắn nữa, chỉ trả lời khi được hỏi. Muốn nhận lại, nhắn "nghe lại".',
   resume: 'Đã bật lại. Loa Làng có thể nhắn tin báo cần thiết. Nhắn "thôi" để dừng.',
-  kept: keptText,
   who: whoText,
 };
 
