@@ -66,6 +66,8 @@ export interface ChannelError {
   retry: Retry;
   /** Whom it concerns: this message, this person for good, or the whole account. */
   scope: 'message' | 'person' | 'account';
+  /** Only of an account: a person has to act, as after a ban or the end of a package. Absent = it passes by itself. */
+  lasting?: true;
   /** True when the platform may have taken the message: look before you send again. */
   ambiguous: boolean;
   /** One sentence for the operator, in Vietnamese. Holds no secret and no message text. */

@@ -1,5 +1,6 @@
 import {
   aboutAccount,
+  accountBusy,
   hour,
   type KnownError,
   aboutMessage as message,
@@ -16,7 +17,7 @@ export interface GraphError extends KnownError {
 const account = (code: string, operator: string, afterMs = 15 * minute): GraphError =>
   aboutAccount(code, operator, { afterMs });
 const busy = (operator: string, afterMs = minute): GraphError => ({
-  ...account('rate-limited', operator, afterMs),
+  ...accountBusy('rate-limited', operator, afterMs),
   resident: 'Hệ thống đang bận. Câu trả lời sẽ đến chậm ít phút.',
 });
 

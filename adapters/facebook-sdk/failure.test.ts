@@ -37,6 +37,13 @@ describe('the table of Graph errors', () => {
     expect(ambiguous).toEqual(['1/1357046']);
   });
 
+  it('says of the Page whether a person has to act, or it passes by itself', () => {
+    const lasts = (code: number, subcode: number | null = null) =>
+      errorOf(refused(code, subcode)).lasting ?? false;
+    expect([lasts(190), lasts(368), lasts(10), lasts(10, 1893063), lasts(2022)]).toEqual(Array(5).fill(true));
+    expect([lasts(4), lasts(613), lasts(80006), lasts(551)]).toEqual(Array(4).fill(false));
+  });
+
   it('believes is_transient, and only when it says yes', () => {
     expect(errorOf(refused(551, 1545041)).retry).toBe('never');
     expect(errorOf(refused(551, 1545041, { transient: false })).retry).toBe('never');

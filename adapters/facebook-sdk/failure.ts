@@ -1,5 +1,5 @@
 import type { ChannelError, Retry } from '../channel.ts';
-import { type ErrorMaker, errorsOf, type KnownError, waitAsked } from '../wire/known-error.ts';
+import { type ErrorMaker, errorsOf, type KnownError, shutOut, waitAsked } from '../wire/known-error.ts';
 import { knownError } from './error-table.ts';
 
 /** Why a call to the Graph API gave no data. Holds no token, no text and no address: it may be logged. */
@@ -75,6 +75,7 @@ function statusError(status: number, waitMs: number | null, error: ErrorMaker): 
   return error('refused-by-gateway', {
     retry,
     scope: 'account',
+    ...shutOut(status),
     operator: `Facebook không nhận yêu cầu (HTTP ${status}). Kiểm tra FACEBOOK_GRAPH_URL và tường lửa.`,
   });
 }

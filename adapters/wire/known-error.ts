@@ -1,7 +1,8 @@
 import type { ChannelError } from '../channel.ts';
 
 /** What one documented error of a platform means for us. */
-export interface KnownError extends Pick<ChannelError, 'retry' | 'scope' | 'operator' | 'resident'> {
+export interface KnownError
+  extends Pick<ChannelError, 'retry' | 'scope' | 'lasting' | 'operator' | 'resident'> {
   /** The part of the channel error's code after the channel's name. */
   code: string;
 }
@@ -24,12 +25,22 @@ export const aboutPerson = (code: string, operator: string): KnownError => ({
   scope: 'person',
 });
 
+/** The message is good and the account has no room for it now: that passes by itself. */
+export const accountBusy = (code: string, operator: string, afterMs: number): KnownError => ({
+  ...aboutMessage(code, { afterMs }, operator),
+  scope: 'account',
+});
+
 /** The message is good and the account is not: it waits until a person repairs the account, which takes a while. */
 export const aboutAccount = (
   code: string,
   operator: string,
   retry: ChannelError['retry'] = { afterMs: 15 * minute },
-): KnownError => ({ ...aboutMessage(code, retry, operator), scope: 'account' });
+): KnownError => ({ ...aboutMessage(code, retry, operator), scope: 'account', lasting: true });
+
+/** An HTTP answer by which a gateway shuts an account out: it does so until somebody speaks with whoever runs it. */
+export const shutOut = (status: number): Pick<KnownError, 'lasting'> =>
+  status === 401 || status === 403 ? { lasting: true } : {};
 
 /** The wait that a platform asks for is the wait; what would never succeed does not by waiting. */
 export function waitAsked(retry: ChannelError['retry'], askedMs: number | null): ChannelError['retry'] {

@@ -29,6 +29,7 @@ export const botErrors: Readonly<Record<number, KnownBotError>> = {
     code: 'token-invalid',
     retry: { afterMs: 15 * minute },
     scope: 'account',
+    lasting: true,
     ambiguous: false,
     operator: `Zalo Bot không nhận token: token sai, đã đổi, hoặc bot bị khóa. ${repairToken}`,
     resident: null,

@@ -1,5 +1,5 @@
 import type { ChannelError } from '../channel.ts';
-import { waitAsked } from '../wire/known-error.ts';
+import { shutOut, waitAsked } from '../wire/known-error.ts';
 import { botErrors, unknownBotError } from './bot-error-table.ts';
 
 /** Why a call of the Bot API gave no result. Holds no token, no text and no address: it may be logged. */
@@ -33,6 +33,7 @@ function known(failure: BotFailure): ChannelError {
       return plain('refused-by-gateway', {
         retry: waitAsked('later', failure.retryAfterMs),
         scope: 'account',
+        ...shutOut(failure.status),
         operator: `Zalo Bot không nhận yêu cầu (HTTP ${failure.status}). Kiểm tra ZALO_BOT_API_URL và tường lửa của máy chủ.`,
       });
     case 'unreadable':

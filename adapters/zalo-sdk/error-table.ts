@@ -1,5 +1,6 @@
 import {
   aboutAccount as account,
+  accountBusy as busy,
   hour,
   type KnownError,
   aboutMessage as message,
@@ -18,9 +19,11 @@ const tooOld = 'Cuộc trò chuyện đã cũ. Nhắn một tin bất kỳ để
  */
 export const openApiErrors: Readonly<Record<number, KnownError>> = {
   [-32]: {
-    ...account('rate-limited', 'Zalo báo gọi quá nhiều lần trong một phút. Tin sẽ tự gửi lại sau một phút.', {
-      afterMs: minute,
-    }),
+    ...busy(
+      'rate-limited',
+      'Zalo báo gọi quá nhiều lần trong một phút. Tin sẽ tự gửi lại sau một phút.',
+      minute,
+    ),
     resident: slow,
   },
   [-100]: message(
@@ -41,12 +44,10 @@ export const openApiErrors: Readonly<Record<number, KnownError>> = {
     'never',
     'Zalo báo tin vượt giới hạn độ dài. Đây là lỗi của phần mềm, cần báo người phát triển.',
   ),
-  [-211]: account(
+  [-211]: busy(
     'quota-gone',
     'Official Account đã hết hạn mức tin. Xem hạn mức ở oa.zalo.me, hoặc chờ kỳ sau.',
-    {
-      afterMs: hour,
-    },
+    hour,
   ),
   [-212]: account(
     'api-not-registered',

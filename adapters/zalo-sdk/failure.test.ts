@@ -1,6 +1,6 @@
 import { openApiErrors, tokenErrors, unknownError } from './error-table.ts';
 import { channelErrorOf, type ZaloFailure } from './failure.ts';
-import { lostToken } from './token-fault.ts';
+import { lostToken, refusedToken } from './token-fault.ts';
 
 /** The error table of the Official Account documentation. */
 const documented = [
@@ -41,6 +41,19 @@ describe('the error table', () => {
     ],
   ])('treats %j as a fault of the %s', (codes, scope, retry) => {
     for (const code of codes) expect(refused(code)).toMatchObject({ scope, retry, ambiguous: false });
+  });
+
+  it('says of an account whether a person has to act, or it passes by itself', () => {
+    const lasts = (failure: ZaloFailure) => channelErrorOf('zalo-oa', failure).lasting ?? false;
+    for (const code of [-204, -216, -219, -224, -321])
+      expect([code, refused(code).lasting]).toEqual([code, true]);
+    for (const code of [-32, -211, -200, -227])
+      expect([code, refused(code).lasting]).toEqual([code, undefined]);
+    expect(lasts({ kind: 'token', fault: refusedToken(null) })).toBe(true);
+    expect(lasts({ kind: 'token', fault: lostToken })).toBe(false);
+    expect(lasts({ kind: 'status', status: 403, retryAfterMs: null })).toBe(true);
+    expect(lasts({ kind: 'status', status: 404, retryAfterMs: null })).toBe(false);
+    expect(lasts({ kind: 'unanswered', sent: 'no', reason: 'unreachable' })).toBe(false);
   });
 
   it('keeps an unknown code in sight and tries again later', () => {

@@ -1,5 +1,5 @@
 import type { ChannelError } from '../channel.ts';
-import { type ErrorMaker, errorsOf, waitAsked } from '../wire/known-error.ts';
+import { type ErrorMaker, errorsOf, shutOut, waitAsked } from '../wire/known-error.ts';
 import { openApiErrors, unknownError } from './error-table.ts';
 import type { TokenFault } from './token-fault.ts';
 
@@ -65,8 +65,8 @@ export function channelErrorOf(channel: string, failure: ZaloFailure): ChannelEr
         operator: fileFaults[failure.fault],
       });
     case 'token': {
-      const { code, retry, operator } = failure.fault;
-      return error(`token-${code}`, { retry, operator, scope: code === 'deadline' ? 'message' : 'account' });
+      const { code, ...rest } = failure.fault;
+      return error(`token-${code}`, { ...rest, scope: code === 'deadline' ? 'message' : 'account' });
     }
   }
 }
@@ -86,6 +86,7 @@ function statusError(status: number, retryAfterMs: number | null, error: ErrorMa
   return error('refused-by-gateway', {
     retry,
     scope: 'account',
+    ...shutOut(status),
     operator: `Zalo không nhận yêu cầu (HTTP ${status}). Kiểm tra ZALO_API_URL và tường lửa của máy chủ.`,
   });
 }

@@ -4,6 +4,8 @@ import type { Retry } from '../channel.ts';
 export interface TokenFault {
   code: 'none' | 'refused' | 'lost' | 'unreachable' | 'storage' | 'just-issued' | 'deadline';
   retry: Retry;
+  /** Only a person can mend it. */
+  lasting?: true;
   /** One sentence for the operator, in Vietnamese. */
   operator: string;
 }
@@ -16,6 +18,7 @@ const repair =
 export const noToken: TokenFault = {
   code: 'none',
   retry: { afterMs: 600_000 },
+  lasting: true,
   operator: `Chưa có refresh token của Zalo. ${repair}`,
 };
 
@@ -24,6 +27,7 @@ export function refusedToken(detail: string | null): TokenFault {
   return {
     code: 'refused',
     retry: { afterMs: 600_000 },
+    lasting: true,
     operator: `Zalo không nhận refresh token${detail ? ` (${detail})` : ''}. ${repair}`,
   };
 }
@@ -55,6 +59,7 @@ export const storageToken: TokenFault = {
 export const justIssuedToken: TokenFault = {
   code: 'just-issued',
   retry: { afterMs: 60_000 },
+  lasting: true,
   operator:
     'Zalo từ chối access token vừa cấp. Kiểm tra ứng dụng đã được liên kết và cấp quyền với đúng Official Account.',
 };

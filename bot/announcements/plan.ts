@@ -13,8 +13,8 @@ export interface ChannelStanding {
   quotaLeft: number | null;
   /** Conversations that the account's plan serves; absent = all. */
   served?: Served;
-  /** The account is banned, failing or not configured: why, in a sentence. */
-  trouble: string | null;
+  /** The account fails: why, in a sentence, and whether it does until a person acts. */
+  trouble: { sentence: string; lasting: boolean } | null;
   /** Platform calls of one message, as they count for the rate; absent = always one. */
   callsFor?: NonNullable<Channel['callsFor']>;
 }
@@ -160,7 +160,7 @@ function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | nu
   const standing = input.standing(via);
   const closed = [via, way.channel].find((channel) => !input.standing(channel));
   if (!standing || closed) return { cause: 'closed', sentence: `Kênh ${closed} chưa mở trên máy này.` };
-  if (standing.trouble) return { cause: 'trouble', sentence: standing.trouble };
+  if (standing.trouble) return { cause: 'trouble', sentence: standing.trouble.sentence };
   const { windowHours, startsTalk, quota } = standing.capabilities;
   if (way.kind === 'direct' || way.kind === 'relay') {
     if (windowHours === null && !startsTalk)

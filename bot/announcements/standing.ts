@@ -13,7 +13,12 @@ export async function channelStandings(
   clock: Clock,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<Standing> {
-  const troubles = new Map((await openCircuits(store)).map(({ account, operator }) => [account, operator]));
+  const troubles = new Map(
+    (await openCircuits(store)).map(({ account, operator, lasting }) => [
+      account,
+      { sentence: operator, lasting },
+    ]),
+  );
   const standings = new Map<string, ChannelStanding>();
   for (const [name, channel] of channels) {
     const account = channel.account ?? channel.name;

@@ -30,7 +30,13 @@ eachEngine((open) => {
     const { store, channel, many, fail, round, row } = await bench();
     await fail();
     expect(await openCircuits(store)).toEqual([
-      { account: 'fake', since: expect.any(Date), code: 'fake.banned', operator: 'Tài khoản bị khóa.' },
+      {
+        account: 'fake',
+        since: expect.any(Date),
+        code: 'fake.banned',
+        operator: 'Tài khoản bị khóa.',
+        lasting: false,
+      },
     ]);
     const [waiting] = await many(50);
     await round(100);
@@ -40,6 +46,19 @@ eachEngine((open) => {
       attempts: 0,
       error: { code: 'fake.banned', operator: 'Tài khoản bị khóa.' },
     });
+  });
+
+  it('knows of its last failure whether a person has to act', async () => {
+    const { store, clock, channel, fail, round } = await bench();
+    await fail();
+    clock.advance(60_000);
+    channel.script.push(() => failure({ scope: 'account', lasting: true }));
+    await round(1);
+    expect(await openCircuits(store)).toMatchObject([{ lasting: true }]);
+    clock.advance(300_000);
+    channel.script.push(banned);
+    await round(1);
+    expect(await openCircuits(store)).toMatchObject([{ lasting: false }]);
   });
 
   it('lets one message of two processes try, and stays shut when that fails', async () => {

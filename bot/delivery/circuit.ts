@@ -19,6 +19,8 @@ export interface OpenCircuit {
   code: string;
   /** What is wrong and the remedy. */
   operator: string;
+  /** It stays so until a person acts; see `ChannelError`. */
+  lasting: boolean;
 }
 
 /** May a message go out? `failing`: the account failed last time, so a success has to be noted. */
@@ -58,17 +60,18 @@ export async function noteAccountFailure(
   store: Store,
   clock: Clock,
   account: string,
-  error: Pick<ChannelError, 'code' | 'operator' | 'retry'>,
+  error: Pick<ChannelError, 'code' | 'operator' | 'retry' | 'lasting'>,
 ): Promise<boolean> {
   const asked = typeof error.retry === 'object' ? error.retry.afterMs : 0;
   const probeMs = Math.min(longestProbeMs, Math.max(shortestProbeMs, asked));
   const result = await sql<{ failures: number }>`
-    insert into circuit as known (account, failures, code, operator, failed_at)
-    values (${account}, 1, ${error.code}, ${error.operator}, ${clock.sql})
+    insert into circuit as known (account, failures, code, operator, lasting, failed_at)
+    values (${account}, 1, ${error.code}, ${error.operator}, ${error.lasting ?? false}, ${clock.sql})
     on conflict (account) do update set
       failures = known.failures + 1,
       code = excluded.code,
       operator = excluded.operator,
+      lasting = excluded.lasting,
       failed_at = excluded.failed_at,
       opened_at = coalesce(known.opened_at,
         case when known.failures + 1 >= ${failuresToOpen} then ${clock.sql} end),
@@ -91,7 +94,7 @@ export async function noteAccountWorks(store: Store, account: string): Promise<b
 export async function openCircuits(store: Store): Promise<OpenCircuit[]> {
   const rows = await store.db
     .selectFrom('circuit')
-    .select(['account', 'opened_at as since', 'code', 'operator'])
+    .select(['account', 'opened_at as since', 'code', 'operator', 'lasting'])
     .where('opened_at', 'is not', null)
     .orderBy('account')
     .execute();

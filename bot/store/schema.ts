@@ -291,6 +291,8 @@ export interface CircuitTable {
   /** Of the last failure. */
   code: string;
   operator: string;
+  /** It stays so until a person acts. */
+  lasting: boolean;
   failed_at: Time;
 }
 
