@@ -1,7 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
 import type { Newsroom } from './announcements/newsroom.ts';
 import { channelStandings } from './announcements/standing.ts';
-import { startAnnouncements } from './announcements/start-announcements.ts';
+import { startAnnouncements, startReplans } from './announcements/start-announcements.ts';
 import { startCards } from './announcements/step-cards.ts';
 import type { Clock } from './clock.ts';
 import { startSender } from './delivery/start-sender.ts';
@@ -44,7 +44,7 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** Starts asking for events, turns, sending, announcements, relay cards, picture keeping and retention. */
+/** Starts asking for events, turns, sending, announcements and their plans, relay cards, picture keeping and retention. */
 export function startWorkers(parts: WorkerParts): Workers {
   const { store, clock, log, channels, leases } = parts;
   const sender = startSender(parts, leases);
@@ -61,8 +61,9 @@ export function startWorkers(parts: WorkerParts): Workers {
     sender.wake();
     keeper?.wake();
   });
-  const sending = { store, clock, standing };
+  const sending = { store, clock, standing, channels };
   const announcements = startAnnouncements(sending, log, () => sender.wake());
+  const replans = startReplans(sending, log, () => sender.wake());
   const cards = startCards(sending, log, () => sender.wake());
   const retention = startRetention(store, clock, log);
   const polling = startPolling(parts, channels.values());
@@ -71,7 +72,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     wakeSender: () => sender.wake(),
     async stop() {
       await polling.stop();
-      await Promise.all([turns.stop(), announcements.stop(), cards.stop()]);
+      await Promise.all([turns.stop(), announcements.stop(), replans.stop(), cards.stop()]);
       await Promise.all([sender.stop(), retention.stop(), keeper?.stop()]);
     },
   };

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import { dayInVietnam } from '../clock.ts';
+import type { RoleName } from '../people/role-names.ts';
 import { labelList } from '../places/place-labels.ts';
-import { ancestors } from '../places/tree.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Tables } from '../store/schema.ts';
+import { villagesNamed } from './audience.ts';
 import { note } from './draft.ts';
 import type { Standing } from './prepare-plan.ts';
 import type { RelayCard } from './relay-cards.ts';
@@ -29,7 +30,7 @@ export async function alarmEditors(
     .executeTakeFirstOrThrow();
   for (const [commune, theirs] of await byCommune(tx, villages, day)) {
     const words = { code: card.code, announced, title, places: await labelList(tx, theirs, day) };
-    for (const conversations of await editorsOf(tx, commune, day)) {
+    for (const { conversations } of await holdersAt(tx, ['editor'], commune, day)) {
       const talk = await openTalk(tx, standing, conversations, now);
       if (talk)
         await writeTo(
@@ -46,24 +47,31 @@ export async function alarmEditors(
   await note(tx, card.announcement, 'loa', what, now, { villages, card: card.code });
 }
 
-async function byCommune(read: Reader, villages: readonly string[], day: string) {
+/** These villages by the commune they belong to on a day; a village that belongs to none is left out. */
+export async function byCommune(read: Reader, villages: readonly string[], day: string) {
   const communes = new Map<string, string[]>();
-  for (const village of villages) {
-    const above = await ancestors(read, village, day);
-    const commune = above.find(({ kind }) => kind === 'commune')?.id;
-    if (commune) communes.set(commune, [...(communes.get(commune) ?? []), village]);
+  for (const { id, commune } of await villagesNamed(read, villages, day)) {
+    if (commune === null) continue;
+    const known = communes.get(commune);
+    if (known) known.push(id);
+    else communes.set(commune, [id]);
   }
   return communes;
 }
 
-/** The private conversations of each editor of a commune. */
-async function editorsOf(read: Reader, commune: string, day: string): Promise<string[][]> {
+/** Who has one of these roles at a place itself, each with their private conversations. */
+export async function holdersAt(
+  read: Reader,
+  roles: readonly RoleName[],
+  place: string,
+  day: string,
+): Promise<{ person: string; conversations: string[] }[]> {
   const rows = await read
     .selectFrom('role')
     .innerJoin('address', 'address.person', 'role.person')
     .select(['role.person', 'address.conversation'])
-    .where('role.role', '=', 'editor')
-    .where('role.place', '=', commune)
+    .where('role.role', 'in', roles)
+    .where('role.place', '=', place)
     .where('role.valid_from', '<=', day)
     .where((where) => where.or([where('role.valid_to', 'is', null), where('role.valid_to', '>=', day)]))
     .where('address.until', 'is', null)
@@ -73,5 +81,5 @@ async function editorsOf(read: Reader, commune: string, day: string): Promise<st
   const people = new Map<string, string[]>();
   for (const { person, conversation } of rows)
     people.set(person, [...(people.get(person) ?? []), conversation]);
-  return [...people.values()];
+  return [...people].map(([person, conversations]) => ({ person, conversations }));
 }

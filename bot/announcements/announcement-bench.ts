@@ -9,7 +9,7 @@ import { createMetrics } from '../metrics.ts';
 import type { Store } from '../store/open-store.ts';
 import { approve, submit } from './approve.ts';
 import { createDraft, draftShape } from './draft.ts';
-import type { AnnouncementDeps } from './fan-out.ts';
+import type { ReplanDeps } from './replan.ts';
 import { channelStandings } from './standing.ts';
 import { sendDue } from './start-announcements.ts';
 
@@ -35,7 +35,12 @@ export async function announcementBench(
 ) {
   const log = createLog('silent');
   const open = new Map<string, Channel>(channels.map((channel) => [channel.name, channel]));
-  const deps: AnnouncementDeps = { store, clock, standing: () => channelStandings(store, clock, open) };
+  const deps: ReplanDeps = {
+    store,
+    clock,
+    channels: open,
+    standing: () => channelStandings(store, clock, open),
+  };
   const delivery: DeliveryDeps = { store, clock, log, metrics: createMetrics(), channels: open };
 
   const statement = (text: string, rows: unknown) =>

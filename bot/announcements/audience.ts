@@ -34,6 +34,28 @@ export async function villagesOf(read: Reader, audience: Audience, day: string):
   );
 }
 
+/** These villages as they are on a day, by id; those that do not exist then are left out. */
+export async function villagesNamed(
+  read: Reader,
+  ids: readonly string[],
+  day: string,
+): Promise<AudienceVillage[]> {
+  if (ids.length === 0) return [];
+  return read
+    .selectFrom('place_span as span')
+    .innerJoin('place', 'place.id', 'span.place')
+    .leftJoin('place as above', (join) =>
+      join.onRef('above.id', '=', 'span.parent').on('above.kind', '=', 'commune'),
+    )
+    .select(['place.id', 'span.name', 'span.type', 'above.id as commune'])
+    .where('place.kind', '=', 'village')
+    .where('place.id', 'in', ids)
+    .where((where) => where.or([where('span.valid_from', 'is', null), where('span.valid_from', '<=', day)]))
+    .where((where) => where.or([where('span.valid_to', 'is', null), where('span.valid_to', '>=', day)]))
+    .orderBy('place.id')
+    .execute();
+}
+
 async function villagesBelow(
   read: Reader,
   places: readonly string[],

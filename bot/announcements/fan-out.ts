@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type RenderedMessage, renderFor } from '../../adapters/render.ts';
 import { type Clock, dayInVietnam } from '../clock.ts';
 import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
@@ -92,7 +92,12 @@ export async function keepVersion(
 /** Rows of one statement: some hundred kilobytes of parameters. */
 const batch = 2000;
 
-async function keepPlan(tx: Transaction<Tables>, announcement: string, plan: Plan): Promise<void> {
+/** Keeps how each village of a plan is reached, in place of how it was planned before. */
+export async function keepPlan(
+  tx: Transaction<Tables>,
+  announcement: string,
+  plan: Pick<Plan, 'villages'>,
+): Promise<void> {
   const villages = plan.villages.map(({ village, path, reason }) => ({ village: village.id, path, reason }));
   const targets = plan.villages.flatMap(({ village, ways }) =>
     ways.map(({ conversation, channel, to }) => ({
@@ -107,12 +112,16 @@ async function keepPlan(tx: Transaction<Tables>, announcement: string, plan: Pla
     await sql`insert into announcement_village (announcement, village, path, reason)
       select ${announcement}, village, path, reason
       from jsonb_to_recordset(${JSON.stringify(villages.slice(at, at + batch))}::jsonb) as one (
-        village text, path text, reason text)`.execute(tx);
+        village text, path text, reason text)
+      on conflict (announcement, village) do update set path = excluded.path, reason = excluded.reason`.execute(
+      tx,
+    );
   for (let at = 0; at < targets.length; at += batch)
     await sql`insert into announcement_target (announcement, village, conversation, channel, kind, platform_id)
       select ${announcement}, village, conversation, channel, kind, platform_id
       from jsonb_to_recordset(${JSON.stringify(targets.slice(at, at + batch))}::jsonb) as one (
-        village text, conversation text, channel text, kind text, platform_id text)`.execute(tx);
+        village text, conversation text, channel text, kind text, platform_id text)
+      on conflict (announcement, village, conversation) do nothing`.execute(tx);
 }
 
 /** The different conversations of an announcement that still want to hear of its topic; what is urgent asks no topic. */
@@ -181,7 +190,7 @@ export async function deliver(
         select gen_random_uuid()::text, wanted.channel, wanted.conversation, fresh.id, part.part, ${priority},
           jsonb_build_object('to', jsonb_build_object('id', wanted.platform_id, 'kind', wanted.kind)) || part.message
             || case when wanted.channel = 'relay' then jsonb_build_object('errand',
-                jsonb_build_object('purpose', ${purpose}::text, 'places', ${placesOf(announcement.id, day)}))
+                jsonb_build_object('purpose', ${purpose}::text, 'places', ${placesOf(announcement.id, sql`wanted.conversation`, day)}))
               else '{}'::jsonb end,
           'queued', ${clock.sql}, ${clock.sql}, ${clock.sql}, ${requestId}
         from fresh
@@ -199,11 +208,11 @@ export async function deliver(
   return made;
 }
 
-/** What the villages of a wanted conversation are called on a day: who passes it on must know where to. */
-function placesOf(announcement: string, day: string) {
+/** What the villages of a conversation are called on a day, as JSON: who passes it on must know where to. */
+export function placesOf(announcement: string, conversation: RawBuilder<unknown>, day: string) {
   return sql`(select coalesce(jsonb_agg(span.type || ' ' || span.name order by span.place), '[]')
     from announcement_target as of join place_span as span on span.place = of.village
-    where of.announcement = ${announcement} and of.conversation = wanted.conversation
+    where of.announcement = ${announcement} and of.conversation = ${conversation}
       and coalesce(span.valid_from, '-infinity') <= ${day}::date
       and coalesce(span.valid_to, 'infinity') >= ${day}::date)`;
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { PathKind } from './paths.ts';
 
@@ -57,14 +57,12 @@ export interface LedgerLine {
 export async function ledgerOf(db: Kysely<Tables>, announcement: string): Promise<LedgerLine[]> {
   const result = await sql<LedgerLine>`
     select v.village, v.path, v.reason, best.evidence, best.at,
-      coalesce(best.state, case when v.path is null then 'missed' else 'skipped' end) as state
+      ${stateOf(sql`best.state`)} as state
     from announcement_village as v
     join announcement as one on one.id = v.announcement
     left join lateral (
       select known.state, known.evidence, known.at from (
-        select case when d.state in ('queued', 'sending') then 'waiting'
-            when d.channel = 'relay' and d.state in ('delivered', 'relayed', 'seen') then 'sent'
-            else d.state end as state,
+        select ${deliveryState} as state,
           case when d.channel <> 'relay' and d.state in ('delivered', 'relayed', 'seen') then 'receipt' end as evidence,
           d.updated_at as at
         from announcement_target as t
@@ -83,6 +81,20 @@ export async function ledgerOf(db: Kysely<Tables>, announcement: string): Promis
     order by v.village
   `.execute(db);
   return result.rows;
+}
+
+/** What a delivery `d` says of a village. That a card came to who passes it on is no arrival. */
+export const deliveryState = sql<VillageState>`case when d.state in ('queued', 'sending') then 'waiting'
+  when d.channel = 'relay' and d.state in ('delivered', 'relayed', 'seen') then 'sent'
+  else d.state end`;
+
+/**
+ * The state of a village `v` by the best that is known of it, or null. One without a path has none of what was taken
+ * back either: it is missed.
+ */
+export function stateOf(best: RawBuilder<string | null>): RawBuilder<VillageState> {
+  return sql<VillageState>`case when v.path is null and coalesce(${best}, 'skipped') = 'skipped' then 'missed'
+    else coalesce(${best}, 'skipped') end`;
 }
 
 const order = `array[${villageStates.map((state) => `'${state}'`).join(', ')}]`;

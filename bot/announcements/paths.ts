@@ -10,6 +10,14 @@ import { silentRelays } from './silent-relays.ts';
 export const pathKinds = ['group', 'direct', 'relay', 'page'] as const;
 export type PathKind = (typeof pathKinds)[number];
 
+/** The same for the team, after "qua" and "chuyển sang". */
+export const pathWords: Readonly<Record<PathKind, string>> = {
+  group: 'nhóm của thôn',
+  direct: 'nhắn riêng từng người',
+  relay: 'người chuyển tin',
+  page: 'trang của xã',
+};
+
 /** A conversation through which a village can be reached. */
 export interface Way {
   kind: PathKind;

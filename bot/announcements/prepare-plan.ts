@@ -5,10 +5,10 @@ import { labelOf } from '../places/place.ts';
 import { placeAsOf } from '../places/tree.ts';
 import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
 import type { Reader } from '../store/reader.ts';
-import { villagesOf } from './audience.ts';
+import { type AudienceVillage, villagesOf } from './audience.ts';
 import type { Announcement } from './draft.ts';
 import { type Way, waysTo } from './paths.ts';
-import { type ChannelStanding, type Plan, planFor } from './plan.ts';
+import { type ChannelStanding, type Plan, type PlanInput, planFor } from './plan.ts';
 import { urgentTopic } from './topics.ts';
 import { announcementReply } from './words.ts';
 
@@ -37,7 +37,33 @@ export async function preparePlan(
   purpose: AnnouncementVersionTable['purpose'] = 'message',
 ): Promise<Plan> {
   const villages = await villagesOf(read, announcement.audience, day);
-  const ways = await waysTo(read, villages, day, announcement.urgent ? urgentTopic : announcement.topic);
+  const ways = await waysFor(read, announcement, villages, day);
+  return planVillages(read, { villages, ways, day, startsAt, purpose }, announcement, standing);
+}
+
+/** Every way to some villages on which an announcement may go. */
+export function waysFor(
+  read: Reader,
+  { urgent, topic }: Pick<Planned, 'urgent' | 'topic'>,
+  villages: readonly AudienceVillage[],
+  day: string,
+): Promise<Way[]> {
+  return waysTo(read, villages, day, urgent ? urgentTopic : topic);
+}
+
+/** Villages to be planned for, and the ways that may be taken. */
+export interface VillagesToPlan extends Pick<PlanInput, 'villages' | 'ways' | 'startsAt'> {
+  day: string;
+  purpose: AnnouncementVersionTable['purpose'];
+}
+
+/** The plan for these villages over these ways. */
+export async function planVillages(
+  read: Reader,
+  { villages, ways, day, startsAt, purpose }: VillagesToPlan,
+  announcement: Planned,
+  standing: Standing,
+): Promise<Plan> {
   const reply = announcementReply(announcement, purpose, await speakerOf(read, announcement.place, day));
   const weighed = new Map<string, Weight>();
   const weigh = (way: Way): Weight => {

@@ -14,10 +14,20 @@ import { stepCards } from './step-cards.ts';
 /**
  * A commune of three villages without groups, people with roles who write on the channel `fake`, the real channel
  * `relay`, turns and sends by hand.
+ *
+ * @param more further channels, and how many villages there are instead, with which channel's group.
  */
-export async function relayBench(store: Store, publicUrl?: string) {
+export async function relayBench(
+  store: Store,
+  publicUrl?: string,
+  more: {
+    channels: readonly NamedChannel[];
+    villages: number;
+    groupOn: (index: number) => string | null;
+  } = { channels: [], villages: 3, groupOn: () => null },
+) {
   const fake = new NamedChannel('fake', { windowHours: null });
-  const bench = await announcementBench(store, [fake]);
+  const bench = await announcementBench(store, [fake, ...more.channels]);
   const { clock, channels, deps } = bench;
   const relay = (await findChannels()).find(({ name }) => name === 'relay')!;
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -43,7 +53,7 @@ export async function relayBench(store: Store, publicUrl?: string) {
         ),
     }))!,
   );
-  await bench.province(3, () => null);
+  await bench.province(more.villages, more.groupOn);
   const turns = await turnBench(store, undefined, { clock, channel: fake, channels });
   const at = () => clock.now();
   /** Steps the cards and sends until nothing is due. */
@@ -57,9 +67,9 @@ export async function relayBench(store: Store, publicUrl?: string) {
     ...bench,
     fake,
     turns,
-    /** Somebody with a role whose private conversation on `fake` is known; their id is their platform id too. */
-    async person(id: string, role: RoleName, place: string, priority = 0): Promise<void> {
-      const conversation = conversationKey('fake', { id, kind: 'direct' });
+    /** Somebody with a role whose private conversation on `fake`, or another channel, is known; their id is their platform id too. */
+    async person(id: string, role: RoleName, place: string, priority = 0, channel = 'fake'): Promise<void> {
+      const conversation = conversationKey(channel, { id, kind: 'direct' });
       await store.db.transaction().execute(async (tx) => {
         await tx
           .insertInto('person')
@@ -71,7 +81,7 @@ export async function relayBench(store: Store, publicUrl?: string) {
           .insertInto('conversation')
           .values({
             id: conversation,
-            channel: 'fake',
+            channel,
             kind: 'direct',
             platform_id: id,
             due_at: null,

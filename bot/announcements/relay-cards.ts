@@ -9,6 +9,9 @@ import { nextStep, reasonMs, wakingTime } from './relay-schedule.ts';
 export type RelayCard = Selectable<RelayCardTable>;
 export type CardReason = NonNullable<RelayCard['reason']>;
 
+/** Code of the reason on messages whose villages were given another way. */
+export const movedCode = 'announcement.moved';
+
 /** States in which its holder can still say that it was passed on. */
 const answerable: RelayCard['state'][] = ['open', 'failed', 'handed'];
 
@@ -255,6 +258,13 @@ export function provenFor(card: string) {
       select 1 from arrival where arrival.announcement = ${sql.ref(`${card}.announcement`)}
         and arrival.version = ${sql.ref(`${card}.version`)} and arrival.village = of.village
         and arrival.proves in ('relayed', 'seen')))`;
+}
+
+/** Were the villages of a card given another way before it left? See `replan.ts`. */
+export function wasMoved(card: string) {
+  return sql<boolean>`exists (
+    select 1 from outbox where outbox.delivery = ${sql.ref(`${card}.delivery`)} and outbox.state = 'skipped'
+      and outbox.error ->> 'code' = ${movedCode})`;
 }
 
 async function settle(

@@ -4,6 +4,8 @@ import { startWorker, type Worker } from '../worker.ts';
 import { type AnnouncementDeps, fanOut } from './fan-out.ts';
 import { afterQuietHours } from './quiet-hours.ts';
 import { repeatAgain } from './repeat.ts';
+import { type ReplanDeps, replanStranded } from './replan.ts';
+import { tellReplans } from './tell-replans.ts';
 
 /** The loop that sends approved announcements on their way at their time, and ends those that are through. */
 export function startAnnouncements(deps: AnnouncementDeps, log: Log, onQueued: () => void): Worker {
@@ -11,6 +13,22 @@ export function startAnnouncements(deps: AnnouncementDeps, log: Log, onQueued: (
     const sent = await sendDue(deps, log);
     if (sent > 0) onQueued();
     return sent + (await endFinished(deps));
+  });
+}
+
+/** How often it is looked for accounts that were lost, in milliseconds: those who have to act are told within a minute. */
+const replanEveryMs = 5000;
+
+/** The loop that plans anew what waits for accounts that cannot send any more, and tells who answers for it. */
+export function startReplans(deps: ReplanDeps, log: Log, onQueued: () => void): Worker {
+  return startWorker('replans', log, replanEveryMs, async () => {
+    const moved = await replanStranded(deps);
+    const told = await tellReplans(deps);
+    if (moved + told > 0) {
+      log.error({ villages: moved, announcements: told }, 'an account is lost: villages were planned anew');
+      onQueued();
+    }
+    return 0;
   });
 }
 

@@ -10,7 +10,7 @@ import type { AnnouncementDeps } from './fan-out.ts';
 import { handOver } from './hand-over.ts';
 import type { Standing } from './prepare-plan.ts';
 import { afterQuietHours } from './quiet-hours.ts';
-import { provenFor, type RelayCard, villagesOfCard } from './relay-cards.ts';
+import { provenFor, type RelayCard, villagesOfCard, wasMoved } from './relay-cards.ts';
 import { mostReminders, nextStep, reasonMs } from './relay-schedule.ts';
 import { type CardWords, noticeText, reminderText } from './relay-words.ts';
 import { silentRelays } from './silent-relays.ts';
@@ -41,7 +41,10 @@ export async function stepCards(deps: AnnouncementDeps): Promise<number> {
   return stepped;
 }
 
-/** Cards of an announcement that was stopped or has newer words are closed; of a stop their holders are told. */
+/**
+ * Cards of an announcement that was stopped or has newer words are closed, and those whose villages got another way
+ * before the card left; of a stop their holders are told.
+ */
 async function closeStale({ store, clock }: AnnouncementDeps): Promise<number> {
   const closed = await sql`
     update relay_card as card set state = 'closed', settled_at = ${clock.sql}, next_at = null,
@@ -50,7 +53,7 @@ async function closeStale({ store, clock }: AnnouncementDeps): Promise<number> {
           and outbox.state not in ('queued', 'skipped', 'failed')) then 'stopped' end
     from announcement as one
     where one.id = card.announcement and card.state in ('open', 'failed')
-      and (one.state = 'stopped' or card.version < one.version)`.execute(store.db);
+      and (one.state = 'stopped' or card.version < one.version or ${wasMoved('card')})`.execute(store.db);
   return Number(closed.numAffectedRows ?? 0n);
 }
 
@@ -137,14 +140,15 @@ async function matterOf(tx: Transaction<Tables>, card: RelayCard, now: Date) {
     .where('id', '=', card.announcement)
     .forShare()
     .executeTakeFirstOrThrow();
-  const { delivery, proven } = await tx
+  const { delivery, proven, moved } = await tx
     .selectFrom('relay_card as card')
     .innerJoin('delivery', 'delivery.id', 'card.delivery')
     .select(['delivery.state as delivery', sql<boolean>`${provenFor('card')}`.as('proven')])
+    .select(wasMoved('card').as('moved'))
     .where('card.message', '=', card.message)
     .executeTakeFirstOrThrow();
   const villages = await villagesOfCard(tx, card.message);
   const places = await labelList(tx, villages, dayInVietnam(now));
   const words: CardWords = { code: card.code, announced: code, title, places };
-  return { words, urgent, live: state !== 'stopped' && version === card.version, delivery, proven };
+  return { words, urgent, live: state !== 'stopped' && version === card.version && !moved, delivery, proven };
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { dayInVietnam } from '../clock.ts';
 import type { Tables } from '../store/schema.ts';
 import { mustAllow } from './announcement.ts';
@@ -162,9 +162,20 @@ async function takeBack(
 }
 
 /**
- * Conversations that got some version, or may have: a message of theirs left, or perhaps left. That a card was handed
+ * Did a conversation get some version, or may it have? A message of its left, or perhaps left. That a card was handed
  * over to the channel of who passes it on is no message yet; the card's own messages count.
+ *
+ * @param conversation an SQL expression.
  */
+export function hasGot(announcement: string, conversation: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select 1 from delivery join outbox on outbox.delivery = delivery.id
+    where delivery.announcement = ${announcement} and delivery.conversation = ${conversation}
+      and outbox.channel <> 'relay'
+      and outbox.state in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown'))`;
+}
+
+/** Conversations that got some version, or may have. */
 async function whoGot(tx: Transaction<Tables>, announcement: string): Promise<string[]> {
   const rows = await sql<{ conversation: string }>`
     select distinct delivery.conversation from delivery join outbox on outbox.delivery = delivery.id

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../store/schema.ts';
-import { type VillageState, villageStates } from '../ledger.ts';
+import { deliveryState, stateOf, type VillageState, villageStates } from '../ledger.ts';
 import type { StateCounts } from './views.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function countLedgers(
   const result = await sql<{ announcement: string; state: VillageState; villages: number }>`
     with known as (
       select t.announcement, t.village,
-        array_position(${order}, case when d.state in ('queued', 'sending') then 'waiting' else d.state end) as rank
+        array_position(${order}, ${deliveryState}) as rank
       from announcement_target as t
       join announcement as one on one.id = t.announcement
       join delivery as d on d.announcement = t.announcement and d.version = one.version
@@ -29,7 +29,7 @@ export async function countLedgers(
       select announcement, village, max(rank) as rank from known group by announcement, village
     )
     select v.announcement, count(*) as villages,
-      coalesce((${order})[best.rank], case when v.path is null then 'missed' else 'skipped' end) as state
+      ${stateOf(sql`(${order})[best.rank]`)} as state
     from announcement_village as v
     left join best on best.announcement = v.announcement and best.village = v.village
     where v.announcement in (${sql.join([...announcements])})

@@ -2,9 +2,10 @@ import writeXlsx from 'write-excel-file/node';
 import { z } from 'zod';
 import type { LedgerView } from '../../announcements/desk/views.ts';
 import { villageStateWords } from '../../announcements/ledger.ts';
+import { pathWords } from '../../announcements/paths.ts';
 import { type Cell, toCsv } from '../csv.ts';
 import { timeText } from '../parts.tsx';
-import { evidenceText, pathWords } from './ledger-words.ts';
+import { evidenceText } from './ledger-words.ts';
 
 export const ledgerFormats = ['csv', 'xlsx'] as const;
 export type LedgerFormat = (typeof ledgerFormats)[number];

@@ -1,8 +1,9 @@
 import type { AnnouncementView, LedgerView } from '../../announcements/desk/views.ts';
 import { type VillageState, villageStateWords } from '../../announcements/ledger.ts';
+import { pathWords } from '../../announcements/paths.ts';
 import { Time } from '../parts.tsx';
 import { type Frame, renderShell } from '../shell.tsx';
-import { evidenceText, pathWords } from './ledger-words.ts';
+import { evidenceText } from './ledger-words.ts';
 import { root } from './list-page.tsx';
 import { numberText } from './number-text.ts';
 import { ProgressLine, StateTable, sumsOf } from './progress-part.tsx';

@@ -1,13 +1,4 @@
-import type { PathKind } from '../../announcements/paths.ts';
 import type { ArrivalTable } from '../../store/announcement-tables.ts';
-
-/** The ways to a village, for the team. */
-export const pathWords: Readonly<Record<PathKind, string>> = {
-  group: 'nhóm của thôn',
-  direct: 'nhắn riêng từng người',
-  relay: 'người chuyển tin',
-  page: 'trang của xã',
-};
 
 const evidenceWords: Readonly<Record<ArrivalTable['kind'], string>> = {
   receipt: 'nền tảng báo đã tới máy',

@@ -1,7 +1,6 @@
 import type { PlanView } from '../../announcements/desk/views.ts';
-import { pathKinds } from '../../announcements/paths.ts';
+import { pathKinds, pathWords } from '../../announcements/paths.ts';
 import { timeText } from '../parts.tsx';
-import { pathWords } from './ledger-words.ts';
 import { numberText } from './number-text.ts';
 
 /** Rows shown of one table: the rest is in the numbers. */
