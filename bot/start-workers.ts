@@ -4,6 +4,7 @@ import { channelStandings } from './announcements/standing.ts';
 import { startAnnouncements, startReplans } from './announcements/start-announcements.ts';
 import { startCards } from './announcements/step-cards.ts';
 import type { Clock } from './clock.ts';
+import { startProbes } from './delivery/probe-circuits.ts';
 import { startSender } from './delivery/start-sender.ts';
 import type { Log } from './log.ts';
 import type { FetchMedia } from './media/fetch-media.ts';
@@ -65,6 +66,7 @@ export function startWorkers(parts: WorkerParts): Workers {
   const announcements = startAnnouncements(sending, log, () => sender.wake());
   const replans = startReplans(sending, log, () => sender.wake());
   const cards = startCards(sending, log, () => sender.wake());
+  const probes = startProbes(parts);
   const retention = startRetention(store, clock, log);
   const polling = startPolling(parts, channels.values());
   return {
@@ -73,7 +75,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     async stop() {
       await polling.stop();
       await Promise.all([turns.stop(), announcements.stop(), replans.stop(), cards.stop()]);
-      await Promise.all([sender.stop(), retention.stop(), keeper?.stop()]);
+      await Promise.all([sender.stop(), probes.stop(), retention.stop(), keeper?.stop()]);
     },
   };
 }

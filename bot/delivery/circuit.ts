@@ -82,6 +82,14 @@ export async function noteAccountFailure(
   return result.rows[0]?.failures === failuresToOpen;
 }
 
+/** Whoever had the probe found that the account still fails. */
+export async function noteProbeFailed(store: Store, clock: Clock, account: string): Promise<void> {
+  await sql`
+    update circuit set probe_at = ${clock.sql} + ${longestProbeMs} * interval '1 millisecond'
+    where account = ${account}
+  `.execute(store.db);
+}
+
 /** The account works: its failures are forgotten. @returns true when its circuit was open. */
 export async function noteAccountWorks(store: Store, account: string): Promise<boolean> {
   const closed = await sql<{ opened: boolean }>`
