@@ -164,6 +164,22 @@ export const bugs: readonly Bug[] = [
     ),
   },
   {
+    name: 'finds another way and leaves the old one open',
+    plant: rewriting([
+      "set state = 'skipped', due_at = null, lease_until = null, fence = fence + 1,\n      error",
+      'set attempts = attempts,\n      error',
+    ]),
+  },
+  {
+    name: 'finds another way for what may have been sent',
+    plant: rewriting(
+      [/outbox\.state in \('unknown', 'delivered', 'relayed', 'seen'\)/gu, 'false'],
+      [/\(outbox\.state = 'sent' and outbox\.channel <> 'relay'\)/gu, 'false'],
+      [/\(outbox\.state = 'sending' and outbox\.tried_at is not null\)/gu, 'false'],
+      [/\(outbox\.state = 'queued'\n/gu, "(outbox.state in ('queued', 'unknown', 'sent')\n"],
+    ),
+  },
+  {
     name: 'fans out again after it was done',
     plant: (struck) => ({
       async afterFanOut(store) {

@@ -18,6 +18,11 @@ const audience: Act = {
     { village: 'v2', conversations: [] },
   ],
 };
+const twoWays: Act = {
+  name: 'audience',
+  announcement: 'tb1',
+  villages: [{ village: 'v1', conversations: ['zg:group:v1', lan, 'web:direct:to'] }],
+};
 const ledger = (one: string, two: string): Act => ({
   name: 'ledger',
   announcement: 'tb1',
@@ -239,9 +244,36 @@ const cases: Record<CheckName, { bad: Record<string, Line[]>; good: Record<strin
         [1, 'ok', wish('correct', 2)],
         [2, 'ok', taken('tb1.v2', { purpose: 'correction' })],
       ],
+      'a correction that came to the village over its other way': [
+        [0, 'ok', twoWays],
+        [0, 'ok', taken('tb1.v1')],
+        [1, 'ok', wish('correct', 2)],
+        [2, 'ok', { ...claim('sent'), conversation: 'web:direct:to', marks: ['tb1.v2'] } as Act],
+        [2, 'ok', taken('tb1.v2', { purpose: 'correction', conversation: 'web:direct:to' })],
+      ],
       'only the new words for who had none': [
         [1, 'ok', wish('correct', 2)],
         [2, 'ok', taken('tb1.v2')],
+      ],
+    },
+  },
+  'one way to a village': {
+    bad: {
+      'the same over the group and by hand': [
+        [0, 'ok', twoWays],
+        [1, 'ok', taken('tb1.v1', { conversation: 'zg:group:v1' })],
+        [2, 'ok', taken('tb1.v1', { conversation: 'web:direct:to' })],
+      ],
+    },
+    good: {
+      'one of them': [
+        [0, 'ok', twoWays],
+        [2, 'ok', taken('tb1.v1', { conversation: 'web:direct:to' })],
+      ],
+      'two residents': [
+        [0, 'ok', twoWays],
+        [1, 'ok', taken('tb1.v1', { conversation: lan })],
+        [2, 'ok', taken('tb1.v1', { conversation: 'web:direct:to' })],
       ],
     },
   },

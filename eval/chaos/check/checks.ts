@@ -5,6 +5,7 @@ import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { noLoss } from './no-loss.ts';
 import { once } from './once.ts';
+import { oneWay } from './one-way.ts';
 import { optOut } from './opt-out.ts';
 import { order } from './order.ts';
 import { versions } from './versions.ts';
@@ -13,6 +14,7 @@ import { versions } from './versions.ts';
 export const checks = {
   'no loss': noLoss,
   'no double effect': once,
+  'one way to a village': oneWay,
   order,
   limits,
   'words and deeds': claims,

@@ -1,5 +1,6 @@
 import { type Happening, linesOf, versionIn, type Wish } from '../history.ts';
 import type { Check, Violation } from './check.ts';
+import { neighboursOf } from './neighbours.ts';
 
 /** A call that was noted before a stop and begins after it, begins within its lease or not at all. */
 const underWayMs = 4000;
@@ -9,7 +10,8 @@ const unsure = new Set(['unknown', 'failed']);
 
 /**
  * After a stop, a correction or a withdrawal no call with old words begins, except those which our server itself named
- * as under way. Who got old words, or may have, gets the new ones once, as a correction; nobody else is corrected.
+ * as under way. Who got old words, or may have, gets the new ones once, as a correction; nobody else is corrected. Where
+ * the account that carries it is lost, the correction may come to the village over another of its ways instead.
  */
 export const versions: Check = (history) =>
   linesOf(history, 'wish').flatMap((line) =>
@@ -45,6 +47,7 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
   const isOld = mine((version) => version < act.version);
   const isThis = mine((version) => version === act.version);
   const isNewer = mine((version) => version > act.version);
+  const neighbours = neighboursOf(history, act.announcement);
   const takes = linesOf(history, 'take');
   const calls = linesOf(history, 'call');
   const claims = linesOf(history, 'claim');
@@ -56,6 +59,12 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
       .filter(({ act: { marks, state } }) => marks.some(isThis) && unsure.has(state))
       .map((line) => line.act.conversation),
   ]);
+  const claimed = new Set(
+    claims.filter((line) => line.act.marks.some(isThis)).map((line) => line.act.conversation),
+  );
+  const missed = missedConversations(history, act);
+  const instead = (conversation: string) =>
+    missed.has(conversation) || neighbours(conversation).some((other) => claimed.has(other));
   const superseded = linesOf(history, 'wish').some(
     (line) =>
       line.kind === 'ok' &&
@@ -82,7 +91,8 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
         line.act.marks.some(isThis) &&
         line.act.purpose === (act.wish === 'correct' ? 'correction' : 'withdrawal'),
     );
-    if (told.length > 1 || (told.length === 0 && !superseded && !gone.has(conversation)))
+    const excused = superseded || gone.has(conversation) || instead(conversation);
+    if (told.length > 1 || (told.length === 0 && !excused))
       found.push({
         sequence,
         sentence: `${conversation} got old words of ${act.announcement} and ${told.length} notices of version ${act.version}`,
@@ -90,11 +100,29 @@ function wronglyTold(history: readonly Happening[], { sequence, act }: Happening
   }
   for (const line of takes) {
     if (!line.act.marks.some(isThis) || line.act.purpose === 'message') continue;
-    if (!mayHaveOld.has(line.act.conversation))
+    const { conversation } = line.act;
+    if (![conversation, ...neighbours(conversation)].some((one) => mayHaveOld.has(one)))
       found.push({
         sequence: line.sequence,
-        sentence: `${line.act.conversation} was told of a correction of what it never got`,
+        sentence: `${conversation} was told of a correction of what it never got`,
       });
   }
   return found;
+}
+
+/** Conversations of villages that our server says nothing reaches with this version. */
+function missedConversations(history: readonly Happening[], { announcement, version }: Wish): Set<string> {
+  const missed = new Set(
+    linesOf(history, 'ledger')
+      .filter(({ act }) => act.announcement === announcement && act.version === version)
+      .flatMap(({ act }) =>
+        act.lines.filter(({ state }) => state === 'missed').map(({ village }) => village),
+      ),
+  );
+  return new Set(
+    linesOf(history, 'audience')
+      .filter(({ act }) => act.announcement === announcement)
+      .flatMap(({ act }) => act.villages.filter(({ village }) => missed.has(village)))
+      .flatMap(({ conversations }) => conversations),
+  );
 }

@@ -34,7 +34,7 @@ export class Nemesis {
     scheduler.spawn('world', async () => {
       while (!this.resting) {
         await scheduler.sleep(1000 + random.below(5000));
-        if (!this.resting) await this.strike(random.below(10));
+        if (!this.resting) await this.strike(random.below(12));
       }
     });
   }
@@ -86,13 +86,17 @@ export class Nemesis {
     history.record('nemesis', 'info', { name: 'fault', fault: 'clock-jump' });
   }
 
+  /** Mostly long enough for five failures in a row at the account's rate; other faults go on meanwhile. */
   private async ban(): Promise<void> {
     const { history, random, scheduler } = this.run();
     const account = random.below(2) === 0 ? 'zalo' : 'bot';
+    if (this.banned.has(account)) return;
     this.banned.add(account);
     history.record(account, 'info', { name: 'fault', fault: 'ban' });
-    await scheduler.sleep(4000 + random.below(10_000));
-    this.banned.delete(account);
-    history.record(account, 'info', { name: 'fault', fault: 'ban-ends' });
+    scheduler.spawn('world', async () => {
+      await scheduler.sleep(4000 + random.below(20_000));
+      this.banned.delete(account);
+      history.record(account, 'info', { name: 'fault', fault: 'ban-ends' });
+    });
   }
 }

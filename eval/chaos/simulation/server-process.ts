@@ -1,4 +1,6 @@
+import { replanStranded } from '../../../bot/announcements/replan.ts';
 import { endFinished } from '../../../bot/announcements/start-announcements.ts';
+import { tellReplans } from '../../../bot/announcements/tell-replans.ts';
 import { BulkRoom } from '../../../bot/delivery/bulk-room.ts';
 import { claimSends, leaseMs as sendLeaseMs } from '../../../bot/delivery/claim-sends.ts';
 import { sendOne } from '../../../bot/delivery/send-one.ts';
@@ -79,6 +81,11 @@ export function startServer(run: RunParts, name: string): void {
     const sent = await world.bench.due();
     if (sent > 0) await plant.afterFanOut?.(store);
     return sent + (await endFinished(deps));
+  });
+  loop(3000, async () => {
+    await replanStranded(deps);
+    await tellReplans(deps);
+    return 0;
   });
   loop(1000, async () => {
     await leases.renew('outbox');

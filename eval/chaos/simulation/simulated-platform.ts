@@ -100,7 +100,7 @@ export class SimulatedChannel implements Channel {
     history.record(this.name, 'invoke', { name: 'call', ...act });
     if (banned.has(this.account)) {
       close('fail');
-      return refusal({ code: `${this.name}.banned`, scope: 'account' });
+      return refusal({ code: `${this.name}.banned`, scope: 'account', lasting: true });
     }
     const fault = draw(random, this.parts.faults());
     const failed = failures[fault];

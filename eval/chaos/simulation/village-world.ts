@@ -19,17 +19,22 @@ const villagePaths = [
   'none',
 ];
 
-/** People with an address on `oa`, and the role that makes them a way to their village. */
-const people = villagePaths.flatMap((path, index) =>
-  path === 'relay'
-    ? [{ id: `to-${index}`, role: 'relay', village: villageId(index) }]
-    : path === 'direct'
-      ? ['a', 'b'].map((one) => ({ id: `dan-${index}${one}`, role: 'resident', village: villageId(index) }))
-      : [],
-);
+/** Villages with a group that somebody on another account passes on to where the group's account is lost. */
+const withSpare = new Set([0, 1, 2, 5, 6]);
 
-/** Private conversations of people who get announcements. */
-export const readers: readonly string[] = people.map(({ id }) => id);
+/** People with an address, and the role that makes them a way to their village. */
+const people = villagePaths.flatMap((path, index) => {
+  const village = villageId(index);
+  if (withSpare.has(index)) return [{ id: `du-${index}`, role: 'relay', village, channel: 'web' }];
+  if (path === 'relay') return [{ id: `to-${index}`, role: 'relay', village, channel: 'oa' }];
+  if (path !== 'direct') return [];
+  return ['a', 'b'].map((one) => ({ id: `dan-${index}${one}`, role: 'resident', village, channel: 'oa' }));
+});
+
+/** Private conversations on `oa` of people who get announcements. */
+export const readers: readonly string[] = people
+  .filter(({ channel }) => channel === 'oa')
+  .map(({ id }) => id);
 
 function villageId(index: number): string {
   return `v${String(index).padStart(5, '0')}`;
@@ -39,10 +44,12 @@ function villageId(index: number): string {
 export const audienceVillages: Extract<Act, { name: 'audience' }>['villages'] = villagePaths.map(
   (path, index) => ({
     village: villageId(index),
-    conversations:
-      path === 'zg' || path === 'bot'
-        ? [`${path}:group:${villageId(index)}`]
-        : people.filter(({ village }) => village === villageId(index)).map(({ id }) => `oa:direct:${id}`),
+    conversations: [
+      ...(path === 'zg' || path === 'bot' ? [`${path}:group:${villageId(index)}`] : []),
+      ...people
+        .filter(({ village }) => village === villageId(index))
+        .map(({ id, channel }) => `${channel}:direct:${id}`),
+    ],
   }),
 );
 
@@ -76,7 +83,8 @@ export async function villageWorld(store: Store, time: WorldTime, platform: Plat
   const zg = new SimulatedChannel('zg', 'zalo', can({ rate, group: 'all' }), platform, true);
   const oa = new SimulatedChannel('oa', 'zalo', can({ rate }), platform, true);
   const bot = new SimulatedChannel('bot', 'bot', can({ quota: monthly }), platform, false);
-  const channels = new Map<string, Channel>([zg, oa, bot].map((channel) => [channel.name, channel]));
+  const web = new SimulatedChannel('web', 'web', can({}), platform, true);
+  const channels = new Map<string, Channel>([zg, oa, bot, web].map((channel) => [channel.name, channel]));
   const relay = relayChannel(
     {
       env: {},
@@ -102,13 +110,13 @@ export async function villageWorld(store: Store, time: WorldTime, platform: Plat
 }
 
 async function addPeople({ db }: Store, at: Date): Promise<void> {
-  for (const { id, role, village } of people) {
-    const conversation = `oa:direct:${id}`;
+  for (const { id, role, village, channel } of people) {
+    const conversation = `${channel}:direct:${id}`;
     await db
       .insertInto('conversation')
       .values({
         id: conversation,
-        channel: 'oa',
+        channel,
         kind: 'direct',
         platform_id: id,
         state: '{}',
@@ -119,7 +127,7 @@ async function addPeople({ db }: Store, at: Date): Promise<void> {
       db,
     );
     await sql`insert into address (id, person, channel, conversation, since, consent_wording, consent_at)
-      values (${id}, ${id}, 'oa', ${conversation}, ${at.toISOString()}::timestamptz, 'thử', ${at.toISOString()}::timestamptz)`.execute(
+      values (${id}, ${id}, ${channel}, ${conversation}, ${at.toISOString()}::timestamptz, 'thử', ${at.toISOString()}::timestamptz)`.execute(
       db,
     );
     await sql`insert into role (id, person, role, place, valid_from, given_by)
