@@ -77,7 +77,14 @@ function read(typed: Token[], lexicon: Lexicon): DecodedWord[] {
     const reached = cheapest(states[at]!, costs.beam);
     const arcs = isProtected(typed, at) ? [asTyped(token, at, model)] : arcsAt(typed, at, markCost, lexicon);
     for (const arc of arcs) {
+      const there = states[arc.to]!;
+      const end = arc.words.at(-1)!.id;
+      let known = there.get(end);
+      // The words alone cost this much behind any word.
+      const least = arc.words.reduce((sum, { id }) => sum + model.leastCost(id), arc.cost);
       for (const before of reached) {
+        // The states come cheapest first: what follows costs more still.
+        if (known && before.cost + least >= known.cost) break;
         let { cost, last } = before;
         if (token.opens) last = wordIds.start;
         cost += arc.cost;
@@ -85,8 +92,10 @@ function read(typed: Token[], lexicon: Lexicon): DecodedWord[] {
           cost += model.cost(last, id);
           last = id;
         }
-        const known = states[arc.to]!.get(last);
-        if (!known || cost < known.cost) states[arc.to]!.set(last, { cost, last, arc, before });
+        if (!known || cost < known.cost) {
+          known = { cost, last, arc, before };
+          there.set(end, known);
+        }
       }
     }
   });

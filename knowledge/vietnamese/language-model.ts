@@ -32,6 +32,7 @@ export class LanguageModel {
   readonly #followers: Float64Array;
   readonly #contexts: Float64Array;
   readonly #total: number;
+  readonly #least: Float64Array;
 
   constructor({ words, counts, inGuide, pairs, pairCounts }: LanguageCounts) {
     this.words = words;
@@ -55,6 +56,11 @@ export class LanguageModel {
       this.#followers[previous]! += 1;
       this.#contexts[previous]! += pairCounts[at]!;
     });
+    this.#least = Float64Array.from(words, (_, id) => -Math.log(this.#unigram(id)));
+    for (const pair of pairs) {
+      const [previous, next] = [Math.floor(pair / pairBase), pair % pairBase];
+      this.#least[next] = Math.min(this.#least[next]!, this.cost(previous, next));
+    }
   }
 
   /** The id of a word, or `wordIds.unknown`. */
@@ -86,12 +92,20 @@ export class LanguageModel {
 
   /** The cost of a word after another, in nats. */
   cost(previous: number, next: number): number {
-    const unigram =
-      ((this.#counts[next] ?? 0) + unigramFloor) / (this.#total + unigramFloor * this.words.length);
+    const unigram = this.#unigram(next);
     const context = this.#contexts[previous]!;
     if (context === 0) return -Math.log(unigram);
     const trust = context / (context + caution * this.#followers[previous]!);
     return -Math.log(trust * (this.pairCount(previous, next) / context) + (1 - trust) * unigram);
+  }
+
+  /** What a word costs at least, whatever stands before it. */
+  leastCost(id: number): number {
+    return this.#least[id]!;
+  }
+
+  #unigram(id: number): number {
+    return ((this.#counts[id] ?? 0) + unigramFloor) / (this.#total + unigramFloor * this.words.length);
   }
 }
 
