@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { killRun } from './kill-run.ts';
+import { runProvince } from './province/run-province.ts';
 import { runOrders, runProof, runStorms } from './run-simulation.ts';
 import { sendRun } from './send-run.ts';
 
@@ -7,6 +8,8 @@ import { sendRun } from './send-run.ts';
  * `npm run chaos -- [--kills 100] [--rate 20] [--seed 7]`: kills the server under load and checks the history.
  * `npm run chaos -- --send [--villages 600] [--faults 20] [--seed 7]`: kills and stops real servers while an announcement
  * goes out to village groups over a moody platform; three servers on PostgreSQL, one on the embedded engine.
+ * `npm run chaos -- --province [--villages 1356]`: sends an announcement through the real channels to the emulated platforms
+ * on a clock moved by hand, and compares the plan with what happened.
  * `npm run chaos -- --simulate [--seeds 200] [--seed 1]`: storms over the modules on a clock moved by hand, and the ledger
  * under ten thousand orders of news.
  * `npm run chaos -- --prove`: plants known bugs into such storms; each must be caught.
@@ -21,7 +24,8 @@ const { values } = parseArgs({
     simulate: { type: 'boolean', default: false },
     prove: { type: 'boolean', default: false },
     send: { type: 'boolean', default: false },
-    villages: { type: 'string', default: '600' },
+    province: { type: 'boolean', default: false },
+    villages: { type: 'string' },
     faults: { type: 'string', default: '20' },
     'database-url': { type: 'string' },
   },
@@ -37,10 +41,14 @@ if (values.simulate || values.prove) {
       (await runOrders(first, databaseUrl));
   process.exit(held ? 0 : 1);
 }
+if (values.province) {
+  const villages = values.villages ? { villages: Number(values.villages) } : {};
+  process.exit((await runProvince({ ...villages, ...(databaseUrl ? { databaseUrl } : {}) })) ? 0 : 1);
+}
 const seed = Number(values.seed ?? Date.now() % 100_000);
 if (values.send) {
   const { reclaimMs, ...counts } = await sendRun({
-    villages: Number(values.villages),
+    villages: Number(values.villages ?? 600),
     faults: Number(values.faults),
     seed,
     ...(databaseUrl ? { databaseUrl } : {}),
