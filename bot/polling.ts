@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Channel, ChannelEvent } from '../adapters/channel.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { holdLock, releaseLock } from './store/hold-lock.ts';
 import type { Store } from './store/open-store.ts';
 import type { Ingest } from './turn/ingest.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -79,28 +79,9 @@ function pollAlone({ store, clock, log, metrics, ingest }: PollingDeps, channel:
     async stop() {
       await worker.stop();
       await end();
-      await sql`delete from channel_lock where name = ${name} and holder = ${holder}`
-        .execute(store.db)
-        .catch((error: unknown) =>
-          log.warn({ err: error }, 'the right to poll was not given back; it runs out'),
-        );
+      await releaseLock(store, name, holder).catch((error: unknown) =>
+        log.warn({ err: error }, 'the right to poll was not given back; it runs out'),
+      );
     },
   };
-}
-
-/** Takes or renews a lock that all processes see. False = somebody else holds it. */
-async function holdLock(
-  store: Store,
-  clock: Clock,
-  name: string,
-  holder: string,
-  leaseMs: number,
-): Promise<boolean> {
-  const held = await sql`
-    insert into channel_lock as held (name, holder, until)
-    values (${name}, ${holder}, ${clock.sql} + ${leaseMs} * interval '1 millisecond')
-    on conflict (name) do update set holder = excluded.holder, until = excluded.until
-      where held.holder = excluded.holder or held.until < ${clock.sql}
-  `.execute(store.db);
-  return held.numAffectedRows === 1n;
 }

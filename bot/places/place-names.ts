@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../store/reader.ts';
 import { type Words, wordsOf } from './match-name.ts';
 import type { Place } from './place.ts';
+import { spans } from './tree.ts';
 
 /** One name of a place over a run of days. */
 export interface PlaceName {
@@ -19,18 +20,7 @@ export interface PlaceNames {
 
 /** Reads the names of all places: some thousands in a province. */
 export async function readPlaceNames(read: Reader): Promise<PlaceNames> {
-  const rows: Place[] = await read
-    .selectFrom('place_span as span')
-    .innerJoin('place', 'place.id', 'span.place')
-    .select([
-      'place.id',
-      'place.kind',
-      'span.name',
-      'span.type',
-      'span.parent',
-      'span.valid_from as validFrom',
-      'span.valid_to as validTo',
-    ])
+  const rows: Place[] = await spans(read)
     .orderBy('place.id')
     .orderBy(sql`span.valid_from nulls first`)
     .execute();

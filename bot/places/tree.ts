@@ -3,7 +3,7 @@ import type { Reader } from '../store/reader.ts';
 import { isWider, type Place, type PlaceKind } from './place.ts';
 
 /** Spans with the kind of their place, as {@link Place}. */
-function spans(read: Reader) {
+export function spans(read: Reader) {
   return read
     .selectFrom('place_span as span')
     .innerJoin('place', 'place.id', 'span.place')

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ChannelStorage } from '../../adapters/channel.ts';
 import type { Clock } from '../clock.ts';
+import { holdLock, releaseLock } from './hold-lock.ts';
 import type { Store } from './open-store.ts';
 
 /** How often a waiting process asks for a lock again, in milliseconds. */
@@ -33,11 +34,11 @@ export function channelStorage(store: Store, clock: Clock): ChannelStorage {
 
     async withLock(name, leaseMs, task) {
       const holder = randomUUID();
-      while (!(await takeLock(store, clock, name, holder, leaseMs))) await pause(askAgainMs);
+      while (!(await holdLock(store, clock, name, holder, leaseMs))) await pause(askAgainMs);
       try {
         return await task();
       } finally {
-        await db.deleteFrom('channel_lock').where('name', '=', name).where('holder', '=', holder).execute();
+        await releaseLock(store, name, holder);
       }
     },
 
@@ -76,20 +77,4 @@ export function channelStorage(store: Store, clock: Clock): ChannelStorage {
       await db.deleteFrom('channel_stream').where('stream', '=', stream).execute();
     },
   };
-}
-
-async function takeLock(
-  store: Store,
-  clock: Clock,
-  name: string,
-  holder: string,
-  leaseMs: number,
-): Promise<boolean> {
-  const taken = await sql`
-    insert into channel_lock as held (name, holder, until)
-    values (${name}, ${holder}, ${clock.sql} + ${leaseMs} * interval '1 millisecond')
-    on conflict (name) do update set holder = excluded.holder, until = excluded.until
-      where held.until < ${clock.sql}
-  `.execute(store.db);
-  return taken.numAffectedRows === 1n;
 }

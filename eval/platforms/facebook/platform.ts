@@ -109,11 +109,11 @@ export class FacebookPlatform {
 
   /** Sets the webhook's address and subscribes again. Throws a RangeError for an address off this machine. */
   setWebhook(url: string | null): void {
-    this.world.sender.setUrl(url);
+    this.world.sender.address.setUrl(url);
   }
 
   webhook(): { url: string | null; on: boolean } {
-    return this.world.sender.state();
+    return this.world.sender.address.state();
   }
 
   /** An officer writes in the Page's inbox. */
@@ -144,7 +144,7 @@ export class FacebookPlatform {
 
   /** Stops at once: open connections are cut, planned retries are given up. */
   async close(): Promise<void> {
-    this.world.sender.setUrl(null);
+    this.world.sender.address.setUrl(null);
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeAllConnections();

@@ -54,7 +54,7 @@ export async function startFacebookPlatform(
     recentSends: [],
     nextMid: midMaker(seed),
   };
-  if (webhookUrl !== undefined) world.sender.setUrl(webhookUrl);
+  if (webhookUrl !== undefined) world.sender.address.setUrl(webhookUrl);
   const running: { platform?: FacebookPlatform } = {};
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route(

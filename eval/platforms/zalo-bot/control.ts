@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
-import { FakeClock } from '../clock.ts';
+import { answerWhen, controlApp, done, json, timeoutMs } from '../control.ts';
 import { apiFaultShape, webhookFaultShape } from './faults.ts';
 import type { BotPlatform } from './platform.ts';
 
@@ -22,13 +22,12 @@ const waitShape = z.strictObject({
   /** Id of a chat that must have so many messages of the bot. */
   chat: z.string().optional(),
   messages: z.int().positive().default(1),
-  timeoutMs: z.int().positive().max(600_000).default(10_000),
+  timeoutMs,
 });
 
 /** The platform's methods over HTTP, for curl and for drivers in another process. JSON in and out; 400 names the fault. */
 export function controlRoutes(platform: () => BotPlatform): Hono<{ Bindings: HttpBindings }> {
-  const control = new Hono<{ Bindings: HttpBindings }>();
-  const done = { ok: true };
+  const control = controlApp(platform);
 
   control.get('/env', (c) => c.json(platform().env(c.req.query('secret'))));
   control.get('/chats', (c) => c.json(platform().chats()));
@@ -69,23 +68,11 @@ export function controlRoutes(platform: () => BotPlatform): Hono<{ Bindings: Htt
   });
 
   control.get('/calls', (c) => c.json(platform().calls(c.req.query('method'))));
-  control.get('/violations', (c) => c.json(platform().violations()));
-  control.get('/journal', (c) => c.json(platform().journal.after(Number(c.req.query('after') ?? 0))));
-  control.get('/faults', (c) => c.json(platform().faults.armed()));
   control.post('/faults', async (c) => {
     const { api, webhook } = faultsShape.parse(await json(c));
     for (const fault of api) platform().faults.api(fault);
     for (const fault of webhook) platform().faults.webhook(fault);
     return c.json(platform().faults.armed());
-  });
-  control.delete('/faults', (c) => {
-    platform().faults.clear();
-    return c.json(done);
-  });
-  control.get('/settings', (c) => c.json(platform().settings));
-  control.post('/settings', async (c) => {
-    platform().set((await json(c)) as never);
-    return c.json(platform().settings);
   });
   control.post('/account', async (c) => {
     const shape = z.strictObject({ refusal: z.int().min(400).max(599).nullable() });
@@ -98,35 +85,10 @@ export function controlRoutes(platform: () => BotPlatform): Hono<{ Bindings: Htt
     platform().setWebhook(url, secret);
     return c.json({ url: platform().webhook() });
   });
-  control.post('/clock/advance', async (c) => {
-    const { clock } = platform();
-    if (!(clock instanceof FakeClock)) throw new RangeError('đồng hồ này không tua được');
-    clock.advance(z.strictObject({ ms: z.number().positive() }).parse(await json(c)).ms);
-    return c.json({ now: clock.now() });
-  });
   control.post('/wait', async (c) => {
-    const { chat, messages, timeoutMs } = waitShape.parse(await json(c));
-    try {
-      await platform().waitFor(
-        () => chat === undefined || platform().messagesIn(chat).length >= messages,
-        timeoutMs,
-      );
-      return c.json(done);
-    } catch (error) {
-      return c.json({ fault: (error as Error).message }, 408);
-    }
-  });
-
-  control.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ fault: z.prettifyError(error) }, 400);
-    if (error instanceof RangeError || error instanceof SyntaxError)
-      return c.json({ fault: error.message }, 400);
-    throw error;
+    const { chat, messages, ...wait } = waitShape.parse(await json(c));
+    const holds = () => chat === undefined || platform().messagesIn(chat).length >= messages;
+    return answerWhen(c, platform().waitFor(holds, wait.timeoutMs));
   });
   return control;
-}
-
-async function json(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  return text === '' ? {} : JSON.parse(text);
 }

@@ -28,7 +28,7 @@ export class UpdateCarrier {
       return { outcome: taken ? 'polled' : 'lost' };
     }
     note('webhook');
-    const fault = world.faults.forUpdate();
+    const fault = world.faults.forEvent();
     if (fault) world.journal.append({ kind: 'fault', side: 'webhook', fault: fault.kind, detail: messageId });
     if (fault?.kind === 'out_of_order') {
       this.held = update;

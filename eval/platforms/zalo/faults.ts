@@ -1,37 +1,24 @@
 import { z } from 'zod';
-import { ArmedFaults, when } from '../armed-faults.ts';
+import { callFaults, PlatformFaults, when } from '../armed-faults.ts';
 import type { Random } from '../random.ts';
 
-const onCalls = {
-  ...when,
+const where = {
   /** Beginning of the path it is for. Without it: every OpenAPI call, but not OAuth. */
   path: z.string().startsWith('/').optional(),
 };
 
-/** Faults of API calls. Where `accepted` is true the call is carried out before it goes wrong. */
+/** Faults of API calls. */
 export const apiFaultShape = z.discriminatedUnion('kind', [
-  /** Carried out at once, answered late: a client that gives up does not know. */
-  z.strictObject({ kind: z.literal('slow'), ms: z.number().positive(), ...onCalls }),
-  z.strictObject({ kind: z.literal('drop_before'), ...onCalls }),
-  z.strictObject({ kind: z.literal('drop_after'), ...onCalls }),
-  z.strictObject({
-    kind: z.literal('status'),
-    status: z.int().min(400).max(599),
-    accepted: z.boolean().default(false),
-    ...onCalls,
-  }),
-  /** HTTP 200 with half a JSON body. */
-  z.strictObject({ kind: z.literal('malformed'), accepted: z.boolean().default(true), ...onCalls }),
+  ...callFaults(where),
   /** -32 before the limit is reached, with or without the two rate headers. */
   z.strictObject({
     kind: z.literal('rate'),
     hint: z.boolean().default(true),
     scope: z.enum(['oa', 'application']).default('oa'),
-    ...onCalls,
+    ...when,
+    ...where,
   }),
-  z.strictObject({ kind: z.literal('error'), code: z.int().negative(), ...onCalls }),
-  /** Answered as sent, but no phone ever shows it. */
-  z.strictObject({ kind: z.literal('silent'), ...onCalls }),
+  z.strictObject({ kind: z.literal('error'), code: z.int().negative(), ...when, ...where }),
 ]);
 
 /** Faults of webhook deliveries. Where `replaces` is false the honest delivery follows the bad one. */
@@ -53,7 +40,6 @@ export const webhookFaultShape = z.discriminatedUnion('kind', [
 
 export type ApiFault = z.infer<typeof apiFaultShape>;
 export type WebhookFault = z.infer<typeof webhookFaultShape>;
-export type ApiFaultInput = z.input<typeof apiFaultShape>;
 export type WebhookFaultInput = z.input<typeof webhookFaultShape>;
 
 /** Probability of each fault per call or per event, for chaos runs. What is left out does not happen. */
@@ -77,21 +63,11 @@ export const chaosShape = z.strictObject({
 export type ChaosInput = z.input<typeof chaosShape>;
 
 /** The faults that wait to be played. Explicit ones come first, in the order in which they were armed. */
-export class Faults {
-  private readonly calls = new ArmedFaults<ApiFault>();
-  private readonly events = new ArmedFaults<WebhookFault>();
+export class Faults extends PlatformFaults<typeof apiFaultShape, typeof webhookFaultShape> {
   private odds: z.infer<typeof chaosShape> | null = null;
 
-  constructor(private readonly random: Random) {}
-
-  /** Arms a fault for the next API calls. Throws a ZodError on an unknown field. */
-  api(fault: ApiFaultInput): void {
-    this.calls.arm(apiFaultShape.parse(fault));
-  }
-
-  /** Arms a fault for the next webhook events. Throws a ZodError on an unknown field. */
-  webhook(fault: WebhookFaultInput): void {
-    this.events.arm(webhookFaultShape.parse(fault));
+  constructor(private readonly random: Random) {
+    super(apiFaultShape, webhookFaultShape);
   }
 
   /** Plays faults by chance from now on; null ends it. */
@@ -99,18 +75,13 @@ export class Faults {
     this.odds = odds === null ? null : chaosShape.parse(odds);
   }
 
-  clear(): void {
-    this.calls.clear();
-    this.events.clear();
+  override clear(): void {
+    super.clear();
     this.odds = null;
   }
 
-  armed(): { api: ApiFault[]; webhook: WebhookFault[]; chaos: unknown } {
-    return {
-      api: this.calls.list(),
-      webhook: this.events.list(),
-      chaos: this.odds,
-    };
+  override armed() {
+    return { ...super.armed(), chaos: this.odds };
   }
 
   /** The fault to play on this call, if any. At most one. */
@@ -123,8 +94,8 @@ export class Faults {
   }
 
   /** The fault to play on this event, if any. At most one. */
-  forEvent(): WebhookFault | null {
-    const fault = this.events.take();
+  override forEvent(): WebhookFault | null {
+    const fault = super.forEvent();
     if (fault || !this.odds) return fault;
     const kind = this.draw(this.odds.webhook);
     if (kind === null) return null;

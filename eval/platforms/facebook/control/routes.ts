@@ -1,12 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
-import { FakeClock } from '../../clock.ts';
+import { answerWhen, controlApp, done, json, timeoutMs } from '../../control.ts';
 import { apiFaultShape, webhookFaultShape } from '../faults.ts';
 import type { FacebookPlatform } from '../platform.ts';
 import type { Resident } from '../resident.ts';
-
-type Control = Context<{ Bindings: HttpBindings }>;
 
 const text = z.string();
 const error = { code: z.int().nullable(), subcode: z.int().nullable().default(null) };
@@ -58,13 +56,12 @@ const waitShape = z.strictObject({
   /** Until so many posts and comments of the Page stand there. */
   posts: z.int().nonnegative().default(0),
   comments: z.int().nonnegative().default(0),
-  timeoutMs: z.int().positive().max(600_000).default(10_000),
+  timeoutMs,
 });
 
 /** The platform's methods over HTTP, for another process and for curl. JSON in, JSON out; 400 names the fault. */
 export function controlRoutes(platform: () => FacebookPlatform): Hono<{ Bindings: HttpBindings }> {
-  const control = new Hono<{ Bindings: HttpBindings }>();
-  const done = { ok: true };
+  const control = controlApp(platform);
 
   control.get('/env', (c) => c.json(platform().env()));
   control.get('/residents', (c) =>
@@ -87,30 +84,18 @@ export function controlRoutes(platform: () => FacebookPlatform): Hono<{ Bindings
   control.get('/comments', (c) => c.json(platform().comments()));
   control.get('/calls', (c) => c.json(platform().calls(c.req.query('path'))));
   control.get('/deliveries', (c) => c.json(platform().deliveries()));
-  control.get('/violations', (c) => c.json(platform().violations()));
-  control.get('/journal', (c) => c.json(platform().journal.after(Number(c.req.query('after') ?? 0))));
   control.get('/configured', (c) => c.json(platform().configured()));
 
-  control.get('/faults', (c) => c.json(platform().faults.armed()));
   control.post('/faults', async (c) => {
     const { api, webhook } = faultsShape.parse(await json(c));
     for (const fault of api) platform().faults.api(fault);
     for (const fault of webhook) platform().faults.webhook(fault);
     return c.json(platform().faults.armed());
   });
-  control.delete('/faults', (c) => {
-    platform().faults.clear();
-    return c.json(done);
-  });
   control.get('/webhook', (c) => c.json(platform().webhook()));
   control.post('/webhook', async (c) => {
     platform().setWebhook(z.strictObject({ url: text.nullable() }).parse(await json(c)).url);
     return c.json(platform().webhook());
-  });
-  control.get('/settings', (c) => c.json(platform().settings));
-  control.post('/settings', async (c) => {
-    platform().set((await json(c)) as never);
-    return c.json(platform().settings);
   });
   control.post('/account', async (c) => {
     const { code, subcode } = z.strictObject(error).parse(await json(c));
@@ -125,15 +110,8 @@ export function controlRoutes(platform: () => FacebookPlatform): Hono<{ Bindings
     const { resident, text: said } = z.strictObject({ resident: text, text }).parse(await json(c));
     return c.json(platform().writeByHand(platform().resident(resident), said));
   });
-  control.post('/clock/advance', async (c) => {
-    const { ms } = z.strictObject({ ms: z.number().positive() }).parse(await json(c));
-    const { clock } = platform();
-    if (!(clock instanceof FakeClock)) throw new RangeError('đồng hồ này không tua được');
-    clock.advance(ms);
-    return c.json({ now: clock.now() });
-  });
   control.post('/wait', async (c) => {
-    const { resident, messages, posts, comments, timeoutMs } = waitShape.parse(await json(c));
+    const { resident, messages, posts, comments, ...wait } = waitShape.parse(await json(c));
     const holds = () =>
       (resident === undefined || platform().resident(resident).inbox().length >= messages) &&
       platform()
@@ -142,24 +120,7 @@ export function controlRoutes(platform: () => FacebookPlatform): Hono<{ Bindings
       platform()
         .comments()
         .filter(({ by }) => by === null).length >= comments;
-    try {
-      await platform().waitFor(holds, timeoutMs);
-      return c.json(done);
-    } catch (fault) {
-      return c.json({ fault: (fault as Error).message }, 408);
-    }
-  });
-
-  control.onError((fault, c) => {
-    if (fault instanceof z.ZodError) return c.json({ fault: z.prettifyError(fault) }, 400);
-    if (fault instanceof RangeError || fault instanceof SyntaxError)
-      return c.json({ fault: fault.message }, 400);
-    throw fault;
+    return answerWhen(c, platform().waitFor(holds, wait.timeoutMs));
   });
   return control;
-}
-
-async function json(c: Control): Promise<unknown> {
-  const body = await c.req.text();
-  return body === '' ? {} : JSON.parse(body);
 }

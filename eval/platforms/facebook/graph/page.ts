@@ -68,7 +68,7 @@ export async function subscribeApp({ body, as }: GraphCall, world: World): Promi
   );
   if (answer !== challenge) throw new GraphError(2200, null, 'Callback verification failed');
   world.appSubscription = { callbackUrl, fields: textOf(body, 'fields', 2000).split(',') };
-  world.sender.setUrl(callbackUrl);
+  world.sender.address.setUrl(callbackUrl);
   return { success: true };
 }
 

@@ -1,8 +1,9 @@
 import type { Activity } from '../../activity.ts';
 import type { Clock } from '../../clock.ts';
 import { Hold } from '../../hold.ts';
-import { loopbackUrl } from '../../loopback.ts';
-import { type PostResult, post } from '../../post.ts';
+import { Lanes } from '../../lanes.ts';
+import type { PostResult } from '../../post.ts';
+import { WebhookAddress } from '../../webhook-address.ts';
 import type { FacebookAccount } from '../account.ts';
 import type { Faults, WebhookFault } from '../faults.ts';
 import type { FacebookJournal } from '../lines.ts';
@@ -39,14 +40,14 @@ export interface SenderWorld {
  * by `retrySchedule` with the same bytes; after the last failure the app is unsubscribed, and events are lost.
  */
 export class WebhookSender {
-  private url: string | null = null;
-  private on = true;
+  readonly address: WebhookAddress;
   private readonly list: Delivery[] = [];
-  private readonly lanes = new Map<string, Promise<void>>();
+  private readonly lanes = new Lanes();
   private readonly hold: Hold<Job>;
   private together = false;
 
   constructor(private readonly world: SenderWorld) {
+    this.address = new WebhookAddress(world.journal);
     this.hold = new Hold(world.clock, (jobs) => {
       if (this.together) void this.bring(jobs, null);
       else void jobs.reduce((before, job) => before.then(() => this.bring([job], null)), Promise.resolve());
@@ -55,17 +56,6 @@ export class WebhookSender {
 
   deliveries(): readonly Delivery[] {
     return this.list;
-  }
-
-  state(): { url: string | null; on: boolean } {
-    return { url: this.url, on: this.on };
-  }
-
-  /** Sets the address and subscribes again; null takes it away. Throws a RangeError off this machine. */
-  setUrl(url: string | null): void {
-    this.url = url === null ? null : loopbackUrl(url).href;
-    this.on = true;
-    this.world.journal.append({ kind: 'webhook', state: url === null ? 'off' : 'on', why: 'set' });
   }
 
   /** Sends held events now. */
@@ -86,8 +76,9 @@ export class WebhookSender {
     };
     this.list.push(delivery);
     journal.append({ kind: 'event', delivery: delivery.id, name, event: event.value });
-    if (this.url === null || !this.on) {
-      this.lose([delivery], this.on ? 'no_webhook' : 'switched_off');
+    const closed = this.address.closed();
+    if (closed) {
+      this.lose([delivery], closed);
       return delivery;
     }
     await activity.during(
@@ -99,7 +90,7 @@ export class WebhookSender {
           if (fault?.kind === 'batch') this.begin(true, fault.size);
           if (fault?.kind === 'out_of_order') this.begin(false, 2);
           if (this.hold.open) this.hold.add(job);
-          else this.enqueue(lane, job, fault);
+          else this.lanes.run(lane, () => this.bring([job], fault));
         }),
     );
     return delivery;
@@ -108,14 +99,6 @@ export class WebhookSender {
   private begin(together: boolean, size: number): void {
     this.together = together;
     this.hold.begin(size, (jobs) => (together ? jobs : [...jobs].reverse()));
-  }
-
-  private enqueue(lane: string, job: Job, fault: WebhookFault | null): void {
-    const mine = (this.lanes.get(lane) ?? Promise.resolve()).then(() => this.bring([job], fault));
-    this.lanes.set(lane, mine);
-    void mine.then(() => {
-      if (this.lanes.get(lane) === mine) this.lanes.delete(lane);
-    });
   }
 
   /** The first try of events that travel together, with the fault that is played on it. */
@@ -159,14 +142,11 @@ export class WebhookSender {
     const wait = settings.retrySchedule[retry];
     if (wait === undefined) {
       this.lose(deliveries, 'gave_up');
-      if (settings.switchOff) {
-        this.on = false;
-        journal.append({ kind: 'webhook', state: 'off', why: 'gave_up' });
-      }
+      if (settings.switchOff) this.address.switchOff();
       return;
     }
     clock.afterPlanned(wait, () => {
-      if (this.url === null || !this.on) this.lose(deliveries, 'switched_off');
+      if (this.address.closed()) this.lose(deliveries, 'switched_off');
       else void this.honestTry(deliveries, body, headers, retry + 1);
     });
   }
@@ -180,9 +160,8 @@ export class WebhookSender {
   ): Promise<PostResult> {
     const { clock, settings, journal, activity } = this.world;
     return activity.during(async () => {
-      const result: PostResult = this.url
-        ? await post(this.url, body, headers, clock, { ...settings, userAgent: 'facebookexternalua' })
-        : { status: null, latencyMs: 0, outcome: 'unreachable' };
+      const limits = { ...settings, userAgent: 'facebookexternalua' };
+      const result = await this.address.post(body, headers, clock, limits);
       journal.append({
         kind: 'attempt',
         deliveries: deliveries.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { json } from '../../control.ts';
 import { groupSizes, quotaTypes } from '../groups/assets.ts';
 import type { ZaloGroup } from '../groups/group.ts';
 import type { ZaloPlatform } from '../platform.ts';
@@ -92,9 +93,4 @@ function find(platform: ZaloPlatform, idOrName: string): ZaloGroup {
 
 function card(group: ZaloGroup) {
   return { id: group.id, name: group.name, members: group.members() };
-}
-
-async function json(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  return text === '' ? {} : JSON.parse(text);
 }

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
-import { FakeClock } from '../../clock.ts';
+import { controlApp, done, json } from '../../control.ts';
 import { apiFaultShape, chaosShape, webhookFaultShape } from '../faults.ts';
 import type { ZaloPlatform } from '../platform.ts';
 import type { ZaloUser } from '../user.ts';
@@ -9,8 +9,6 @@ import { userActions } from './actions.ts';
 import { findUser } from './find-user.ts';
 import { addAsset, groupRoutes } from './group-routes.ts';
 import { waitOverHttp } from './wait.ts';
-
-type Control = Context<{ Bindings: HttpBindings }>;
 
 const faultsShape = z.strictObject({
   api: z.array(apiFaultShape).optional(),
@@ -26,12 +24,10 @@ const emitShape = z.strictObject({
   fields: z.record(z.string(), z.unknown()).optional(),
 });
 const byHandShape = z.strictObject({ user: z.string(), text: z.string() });
-const advanceShape = z.strictObject({ ms: z.number().positive() });
 
 /** The platform's methods over HTTP, for a driver in another process. JSON in, JSON out; 400 names the fault. */
 export function controlRoutes(platform: () => ZaloPlatform): Hono<{ Bindings: HttpBindings }> {
-  const control = new Hono<{ Bindings: HttpBindings }>();
-  const done = { ok: true };
+  const control = controlApp(platform);
 
   control.get('/env', (c) => c.json(platform().env()));
   control.get('/users', (c) => c.json(platform().users().map(card)));
@@ -53,20 +49,13 @@ export function controlRoutes(platform: () => ZaloPlatform): Hono<{ Bindings: Ht
   control.get('/calls', (c) => c.json(platform().calls(c.req.query('path'))));
   control.get('/deliveries', (c) => c.json(platform().deliveries()));
   control.get('/attempts', (c) => c.json(platform().attempts()));
-  control.get('/violations', (c) => c.json(platform().violations()));
-  control.get('/journal', (c) => c.json(platform().journal.after(Number(c.req.query('after') ?? 0))));
 
-  control.get('/faults', (c) => c.json(platform().faults.armed()));
   control.post('/faults', async (c) => {
     const { api = [], webhook = [], chaos } = faultsShape.parse(await json(c));
     for (const fault of api) platform().faults.api(fault);
     for (const fault of webhook) platform().faults.webhook(fault);
     if (chaos !== undefined) platform().faults.chaos(chaos);
     return c.json(platform().faults.armed());
-  });
-  control.delete('/faults', (c) => {
-    platform().faults.clear();
-    return c.json(done);
   });
 
   control.get('/webhook', (c) => c.json(platform().webhook()));
@@ -75,11 +64,6 @@ export function controlRoutes(platform: () => ZaloPlatform): Hono<{ Bindings: Ht
     return c.json(platform().webhook());
   });
   control.post('/webhook/probe', async (c) => c.json(await platform().probe()));
-  control.get('/settings', (c) => c.json(platform().settings));
-  control.post('/settings', async (c) => {
-    platform().set((await json(c)) as never);
-    return c.json(platform().settings);
-  });
   control.post('/account', async (c) => {
     platform().refuse(accountShape.parse(await json(c)).refusal);
     return c.json(done);
@@ -97,29 +81,10 @@ export function controlRoutes(platform: () => ZaloPlatform): Hono<{ Bindings: Ht
     const { user, text } = byHandShape.parse(await json(c));
     return c.json(await platform().writeByHand(findUser(platform(), user), text));
   });
-  control.post('/clock/advance', async (c) => {
-    const { ms } = advanceShape.parse(await json(c));
-    const { clock } = platform();
-    if (!(clock instanceof FakeClock)) throw new RangeError('đồng hồ này không tua được');
-    clock.advance(ms);
-    return c.json({ now: clock.now() });
-  });
   control.post('/wait', async (c) => waitOverHttp(c, platform(), await json(c)));
-
-  control.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ fault: z.prettifyError(error) }, 400);
-    if (error instanceof RangeError || error instanceof SyntaxError)
-      return c.json({ fault: error.message }, 400);
-    throw error;
-  });
   return control;
 }
 
 function card({ id, name }: ZaloUser) {
   return { id, name };
-}
-
-async function json(c: Control): Promise<unknown> {
-  const text = await c.req.text();
-  return text === '' ? {} : JSON.parse(text);
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { answerWhen, timeoutMs } from '../../control.ts';
 import type { ZaloPlatform } from '../platform.ts';
 import { findUser } from './find-user.ts';
 
@@ -14,23 +15,18 @@ const waitShape = z.strictObject({
   delivered: z.int().positive().optional(),
   /** Until nothing is under way. */
   idle: z.boolean().default(false),
-  timeoutMs: z.int().positive().max(600_000).default(10_000),
+  timeoutMs,
 });
 
 /** POST /_control/wait: answers once everything asked for holds, or 408 with what was seen. */
 export async function waitOverHttp(c: Context, platform: ZaloPlatform, body: unknown): Promise<Response> {
-  const { user, messages, calls, path, delivered, idle, timeoutMs } = waitShape.parse(body);
+  const { user, messages, calls, path, delivered, idle, ...wait } = waitShape.parse(body);
   const id = user === undefined ? null : findUser(platform, user).id;
   const holds = () =>
     (id === null || platform.messagesTo(id).length >= messages) &&
     (calls === undefined || platform.calls(path).length >= calls) &&
     (delivered === undefined ||
       platform.deliveries().filter(({ state }) => state === 'delivered').length >= delivered);
-  try {
-    await platform.waitFor(holds, timeoutMs);
-    if (idle) await platform.idle(timeoutMs);
-    return c.json({ ok: true });
-  } catch (error) {
-    return c.json({ fault: (error as Error).message }, 408);
-  }
+  const held = platform.waitFor(holds, wait.timeoutMs);
+  return answerWhen(c, idle ? held.then(() => platform.idle(wait.timeoutMs)) : held);
 }

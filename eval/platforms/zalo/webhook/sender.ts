@@ -1,4 +1,5 @@
 import { Hold } from '../../hold.ts';
+import { Lanes } from '../../lanes.ts';
 import type { PostResult } from '../../post.ts';
 import type { Random } from '../../random.ts';
 import type { ZaloAccount } from '../account.ts';
@@ -29,7 +30,7 @@ export interface SenderWorld extends TargetWorld {
 export class WebhookSender {
   readonly target: WebhookTarget;
   private readonly list: Delivery[] = [];
-  private readonly lanes = new Map<string, Promise<void>>();
+  private readonly lanes = new Lanes();
   private readonly hold: Hold<Job>;
 
   constructor(private readonly world: SenderWorld) {
@@ -62,8 +63,8 @@ export class WebhookSender {
     };
     this.list.push(delivery);
     journal.append({ kind: 'event', delivery: delivery.id, name, ...about, event });
-    const { url, on } = this.target.state();
-    if (url === null || !on) return this.lose(delivery, on ? 'no_webhook' : 'switched_off');
+    const closed = this.target.closed();
+    if (closed) return this.lose(delivery, closed);
     const body = bodyOf(event, settings);
     await activity.during(() => new Promise<void>((tried) => this.dispatch({ delivery, body, tried })));
     return delivery;
@@ -82,12 +83,7 @@ export class WebhookSender {
 
   private enqueue(job: Job, fault: WebhookFault | null): void {
     const lane = job.delivery.groupId ?? job.delivery.userId ?? 'account';
-    const before = this.lanes.get(lane) ?? Promise.resolve();
-    const mine = before.then(() => this.first(job, fault));
-    this.lanes.set(lane, mine);
-    void mine.then(() => {
-      if (this.lanes.get(lane) === mine) this.lanes.delete(lane);
-    });
+    this.lanes.run(lane, () => this.first(job, fault));
   }
 
   private async sendInTurn(jobs: Job[]): Promise<void> {
@@ -164,8 +160,7 @@ export class WebhookSender {
       return;
     }
     clock.afterPlanned(wait, () => {
-      const { url, on } = this.target.state();
-      if (url === null || !on) this.lose(job.delivery, 'switched_off');
+      if (this.target.closed()) this.lose(job.delivery, 'switched_off');
       else void this.honestTry(job, retry + 1);
     });
   }

@@ -1,7 +1,7 @@
 import type { Activity } from '../../activity.ts';
 import type { Clock } from '../../clock.ts';
-import { loopbackUrl } from '../../loopback.ts';
-import { type PostResult, post } from '../../post.ts';
+import type { PostResult } from '../../post.ts';
+import { WebhookAddress } from '../../webhook-address.ts';
 import type { ZaloJournal } from '../lines.ts';
 import type { Settings } from '../settings.ts';
 import type { About } from './delivery.ts';
@@ -20,33 +20,14 @@ export interface AttemptOf extends About {
 }
 
 /** The product's webhook address and its switch. Every POST to it is recorded. */
-export class WebhookTarget {
-  private url: string | null = null;
-  private on = true;
-
-  constructor(private readonly world: TargetWorld) {}
-
-  state(): { url: string | null; on: boolean } {
-    return { url: this.url, on: this.on };
-  }
-
-  /** Sets the address and switches the webhook on; null takes it away. Throws a RangeError off this machine. */
-  setUrl(url: string | null): void {
-    this.url = url === null ? null : loopbackUrl(url).href;
-    this.on = true;
-    this.world.journal.append({ kind: 'webhook', state: url === null ? 'off' : 'on', why: 'set' });
-  }
-
-  /** The platform gives up: no event is sent until the address is set again. */
-  switchOff(): void {
-    if (!this.on) return;
-    this.on = false;
-    this.world.journal.append({ kind: 'webhook', state: 'off', why: 'gave_up' });
+export class WebhookTarget extends WebhookAddress {
+  constructor(private readonly world: TargetWorld) {
+    super(world.journal);
   }
 
   /** The unsigned `POST {}` with which the console tests an address; it must be answered with 200. */
   probe(): Promise<PostResult> {
-    if (this.url === null) throw new Error('chưa đặt địa chỉ webhook');
+    if (this.state().url === null) throw new Error('chưa đặt địa chỉ webhook');
     const about = { id: 0, name: 'probe', userId: null, messageId: null };
     return this.attempt(about, Buffer.from('{}'), {}, 0, 'probe');
   }
@@ -61,9 +42,7 @@ export class WebhookTarget {
   ): Promise<PostResult> {
     const { clock, settings, journal, activity } = this.world;
     return activity.during(async () => {
-      const result: PostResult = this.url
-        ? await post(this.url, body, headers, clock, { ...settings, userAgent: 'ZaloWebhook' })
-        : { status: null, latencyMs: 0, outcome: 'unreachable' };
+      const result = await this.post(body, headers, clock, { ...settings, userAgent: 'ZaloWebhook' });
       journal.append({ kind: 'attempt', delivery: id, name, userId, messageId, retry, ...result, fault });
       return result;
     });
