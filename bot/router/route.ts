@@ -69,6 +69,8 @@ function likeliest({ context, skills, scores }: Message): Routed | null {
     .sort((a, b) => b.chance - a.chance);
   const best = ranked[0];
   if (!best) return null;
+  // No guide knows many a question: that alone makes no small talk of it. "I don't know" is the better answer then.
+  if (best.skill.name === 'greeting' && best.chance < context.chances.howto) return null;
   const { status, confidence } = context.answer();
   const question = context.chances.howto * questionOdds(confidence);
   if (question >= best.chance) return null;

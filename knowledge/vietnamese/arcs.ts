@@ -6,6 +6,7 @@ import { type LanguageModel, wordIds } from './language-model.ts';
 import { markRelation } from './mark-distance.ts';
 import type { OneEdit } from './one-edit.ts';
 import { regionalVariants } from './regional-spelling.ts';
+import { runTogether } from './run-together.ts';
 import { searchKey } from './search-key.ts';
 import { isSyllable } from './syllable.ts';
 import type { Teencode } from './teencode.ts';
@@ -205,34 +206,23 @@ function addEdits(text: string, key: string, syllable: boolean, lexicon: Lexicon
   }
 }
 
-/** Words typed without the space between: the two must stand together somewhere in the texts. */
+/** Words typed without the spaces between, unless the letters are a word as they stand. */
 function addSplits(text: string, key: string, lexicon: Lexicon, add: Add) {
   const { model, costs } = lexicon;
   if (
     model.withFold(searchKey(text)).some((id) => markRelation(key, accentedKey(model.words[id]!)) !== 'other')
   )
     return;
-  for (let cut = 1; cut < text.length; cut += 1) {
-    const [left, right] = [text.slice(0, cut), text.slice(cut)];
-    if (cut === 1 && !/[aoôơyỳýỷỹỵàáảãạòóỏõọ]/u.test(left)) continue;
-    const firsts = sameLetters(accentedKey(left), searchKey(left), 0, lexicon).filter(
+  const wordsFor = (part: string) =>
+    sameLetters(accentedKey(part), searchKey(part), 0, lexicon).filter(
       ({ relation }) => relation !== 'other',
     );
-    if (firsts.length === 0) continue;
-    const seconds = sameLetters(accentedKey(right), searchKey(right), 0, lexicon).filter(
-      ({ relation }) => relation !== 'other',
+  for (const { ids, cost } of runTogether(text, wordsFor, model))
+    add(
+      ids.map((id) => ({ id, text: model.words[id]! })),
+      costs.split + (ids.length - 2) * costs.splitMore + cost,
+      'split',
     );
-    for (const first of firsts) {
-      for (const second of seconds) {
-        if (model.pairCount(first.id, second.id) === 0) continue;
-        add(
-          [first, second].map(({ id }) => ({ id, text: model.words[id]! })),
-          costs.split + first.cost + second.cost,
-          'split',
-        );
-      }
-    }
-  }
 }
 
 /** A word typed with a space inside it: `vn eid`, `gi ấy`. */

@@ -31,7 +31,9 @@ export const decoderCosts = {
   firstLetter: 0.5,
   noSyllable: 2,
   wrongTone: 1.5,
+  /** Two words run together, and each further one. */
   split: 2,
+  splitMore: 0.5,
   joined: 3,
   gluedNumber: 0.5,
   /** A word no text holds: with marks and well formed it is most likely meant. */

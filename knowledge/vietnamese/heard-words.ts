@@ -6,6 +6,8 @@ import { readTable } from './word-table.ts';
 export interface HeardWords {
   words: ReadonlyMap<string, string>;
   longest: number;
+  /** The folded single words of those names and foreign terms: no Vietnamese syllables, and yet no slips. */
+  foreign: ReadonlySet<string>;
 }
 
 let shipped: HeardWords | undefined;
@@ -14,14 +16,16 @@ let shipped: HeardWords | undefined;
 export function heardWords(): HeardWords {
   if (shipped) return shipped;
   const words = new Map<string, string>();
+  const foreign = new Set<string>();
   let longest = 0;
   for (const { left, right } of readTable(new URL('./heard-words.txt', import.meta.url))) {
+    for (const { text } of tokenise(left)) foreign.add(searchKey(text));
     for (const heard of right.split(',')) {
       const keys = tokenise(heard).map((token) => searchKey(token.text));
       longest = Math.max(longest, keys.length);
       words.set(keys.join(' '), left);
     }
   }
-  shipped = { words, longest };
+  shipped = { words, longest, foreign };
   return shipped;
 }

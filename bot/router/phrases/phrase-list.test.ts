@@ -33,6 +33,13 @@ describe('PhraseList', () => {
     },
   );
 
+  it('guesses at no word that stands alone, and takes a name for no slip', () => {
+    const hello = new PhraseList(['[hello]', '^ (alo|chào) (bạn|loa)?']);
+    expect(hello.first('aloo bạn')).toBe('hello');
+    expect(hello.first('salo mất rồi')).toBe(null);
+    expect(hello.first('zalo bạn tôi bị chiếm')).toBe(null);
+  });
+
   it('wants the marks where a phrase says so', () => {
     expect(labels('cháy nhà')).toEqual(['fire']);
     expect(labels('chay nha')).toEqual([]);

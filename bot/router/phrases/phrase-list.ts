@@ -84,7 +84,9 @@ export class PhraseList {
       for (const place of this.#beginningWith(fits)) {
         const { way, starts, label, sign, phrase, words } = this.#phrases[place]!;
         if (starts && from > 0) continue;
-        const to = match(heard, way, from, words > 1 ? 1 : 0);
+        const guessed = words > 1 ? match(heard, way, from, 1) : from;
+        // A single word is not guessed at, nor is what is left of a phrase when all but one word may be missing.
+        const to = guessed - from > 1 ? guessed : match(heard, way, from, 0);
         if (to > from)
           found.push({ place, phrase: { label, sign, phrase, from, to, end: heard.words[to - 1]!.end } });
       }

@@ -1,5 +1,6 @@
 import { accentedKey, withoutTone } from '../../../knowledge/vietnamese/accented-key.ts';
 import { fold } from '../../../knowledge/vietnamese/fold.ts';
+import { heardWords } from '../../../knowledge/vietnamese/heard-words.ts';
 import { markRelation } from '../../../knowledge/vietnamese/mark-distance.ts';
 import { OneEdit } from '../../../knowledge/vietnamese/one-edit.ts';
 import { searchKey } from '../../../knowledge/vietnamese/search-key.ts';
@@ -35,7 +36,7 @@ export class Vocabulary {
 
   /**
    * The words of the list that `typed` (lower case) can stand for. Marks that were typed count: `chạy` is not
-   * `cháy`, `chay` can be both. A slip is only guessed at when what was typed is no Vietnamese syllable.
+   * `cháy`, `chay` can be both. A slip is only guessed at when what was typed is no word: `zalo` is no `alo`.
    */
   fits(typed: string): ReadonlyMap<string, Fit> {
     const known = this.#remembered.get(typed);
@@ -60,7 +61,8 @@ export class Vocabulary {
         if (relation !== 'other') add(word, relation === 'same' ? 'as' : 'bare');
       }
     }
-    if (!isSyllable(fold(typed)) && typed.length >= 3 && !/\d/u.test(typed)) {
+    const word = isSyllable(fold(typed)) || heardWords().foreign.has(searchKey(typed));
+    if (!word && typed.length >= 3 && !/\d/u.test(typed)) {
       for (const near of this.#edits.near(searchKey(typed))) {
         for (const { word } of this.#byFold.get(near) ?? []) add(word, 'slip');
       }

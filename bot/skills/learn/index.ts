@@ -1,5 +1,5 @@
 import { readPhrases } from '../../router/phrases/phrase-list.ts';
-import { answerOutcome, answerReply } from '../howto/reply.ts';
+import { answerOutcome, answerReply, clarifyReply } from '../howto/reply.ts';
 import type { Skill } from '../skill.ts';
 
 const wishes = readPhrases(new URL('./wishes.txt', import.meta.url));
@@ -22,9 +22,15 @@ const learn: Skill = {
         ? found
         : turn.answerer.answer({ text: turn.heard.text, guide: general, aspect: 'steps', today: turn.today });
     const reply = answerReply(answer);
-    turn.reply({ ...reply, text: `${none}\n\n${reply.text}` });
+    // "học lái xe hạng C": perhaps a matter of another guide, and not learning in our sense.
+    const near = found.status === 'clarified' ? clarifyReply(found).choices : [];
+    turn.reply({
+      text: `${none}\n\n${reply.text}`,
+      choices: near.length > 0 ? near : reply.choices,
+    });
     if (answer.guide) turn.talk.previous = { guide: answer.guide.id, aspect: answer.aspect };
-    return answerOutcome('learn', answer);
+    const outcome = answerOutcome('learn', answer);
+    return answer === found ? outcome : { ...outcome, confidence: null };
   },
 };
 export default learn;

@@ -1,3 +1,4 @@
+import type { Choice } from '../../../adapters/channel.ts';
 import type { Answer } from '../../../knowledge/answer/answer.ts';
 import { answerOutcome, answerReply } from '../howto/reply.ts';
 import type { Skill, SkillTurn } from '../skill.ts';
@@ -6,7 +7,14 @@ import { type Suspicion, suspicionIn } from './suspicion.ts';
 
 const recognise = 'nhan-biet-lua-dao';
 const firstHour = 'bi-lua-gio-dau';
-const aboutScams: ReadonlySet<string> = new Set([recognise, firstHour, 'bao-lua-dao']);
+/** Guides that are about deceit as a whole: their own parts answer, not only what they say of scams beside. */
+const aboutScams: ReadonlySet<string> = new Set([
+  recognise,
+  firstHour,
+  'bao-lua-dao',
+  'bao-ve-tai-khoan-zalo',
+  'bao-ve-du-lieu-ca-nhan',
+]);
 
 /** The rule's words ("lừa", "mã OTP") are said of other things too: where the classifier sees no chance at all. */
 const possible = 0.15;
@@ -27,9 +35,14 @@ const scam: Skill = {
     const suspicion = suspicionIn(turn.heard.text);
     const answer = answerFor(turn, suspicion);
     const reply = answerReply(answer);
-    turn.reply({ ...reply, text: `${leadFor(suspicion)}\n\n${reply.text}` });
+    // Not told by a sign but guessed from the words: what else may be meant is offered beside it.
+    const near = suspicion.certain ? [] : nearGuides(turn, answer);
+    turn.reply({
+      text: `${leadFor(suspicion)}\n\n${reply.text}`,
+      choices: [...near, ...reply.choices.slice(near.length)],
+    });
     if (answer.guide) turn.talk.previous = { guide: answer.guide.id, aspect: answer.aspect };
-    return answerOutcome('scam_check', answer);
+    return { ...answerOutcome('scam_check', answer), ...unlessFound(turn, answer) };
   },
 };
 export default scam;
@@ -47,6 +60,21 @@ function answerFor({ answerer, heard, today }: SkillTurn, { lost }: Suspicion): 
     if (!lost) return from(found.guide.id, 'other');
   }
   return lost ? from(firstHour, 'steps') : from(recognise, 'other');
+}
+
+/** A guide that was not found by its matter is as sure as it is that a scam is meant. */
+function unlessFound({ heard }: SkillTurn, { guide }: Answer): { confidence?: null } {
+  return guide?.id === heard.answer().guide?.id ? {} : { confidence: null };
+}
+
+/** Up to two guides near the message that were not answered from. */
+function nearGuides({ heard }: SkillTurn, { guide }: Answer): Choice[] {
+  const { status, candidates } = heard.answer();
+  if (status !== 'clarified') return [];
+  return candidates
+    .filter((one) => one.guide !== guide?.id)
+    .slice(0, 2)
+    .map((one) => ({ label: one.title, value: `guide:${one.guide}` }));
 }
 
 function leadFor({ lost, tricks }: Suspicion): string {

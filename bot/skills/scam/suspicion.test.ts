@@ -11,6 +11,7 @@ describe('suspicionIn', () => {
     ['có người xưng công an gọi bảo chuyển tiền, có phải lừa đảo không', ['money', 'officer']],
     ['ngân hàng gọi hỏi mã otp để mở khóa thẻ', ['otp']],
     ['họ bảo cài app rồi bấm vào link nhận quà', ['link', 'app', 'prize']],
+    ['có cán bộ điện lực nhắn cập nhật app không thì cắt điện', ['app', 'threat']],
     ['gọi bảo nâng cấp vneid qua điện thoại không thì khóa, tin được không', ['vneid']],
   ])('is certain of "%s" and says why', (text, tricks) => {
     const found = suspicionIn(text);
@@ -33,12 +34,15 @@ describe('suspicionIn', () => {
     'đặt mật khẩu thế nào cho an toàn',
     'trả tiền điện qua điện thoại',
     'cán bộ gọi điện báo lên lấy kết quả',
+    'bà tôi nhập sai mã 6 số nhiều lần nên bị khóa',
+    'tôi cài app vneid rồi đăng nhập không được',
   ])('suspects nothing in "%s"', (text) => {
     expect(suspicionIn(text).certain).toBe(false);
   });
 
   it.each([
     'mở thẻ tín dụng hạn mức 20 triệu',
+    'không nhận được mã otp khi đăng nhập dịch vụ công',
     'homestay 3 phòng có phải làm hồ sơ phòng cháy chữa cháy không',
   ])('sees no sign at all in "%s"', (text) => {
     expect(suspicionIn(text).any).toBe(false);

@@ -18,6 +18,8 @@ export interface Suspicion {
 /** Reads a message for signs of a scam. */
 export function suspicionIn(text: string): Suspicion {
   const found = new Set(signs.find(text).map(({ label }) => label));
+  // Who waits for a code speaks of it too: it is a trick only where somebody asks for it or it is doubted.
+  if (found.delete('code') && (found.has('caller') || found.has('doubts'))) found.add('otp');
   const tricks = Object.keys(reasons).filter((trick) => found.has(trick));
   const lost = found.has('lost');
   const told = found.has('caller') && tricks.length >= 1;
