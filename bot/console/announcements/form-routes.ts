@@ -7,6 +7,7 @@ import { placeLabels } from '../../places/place-labels.ts';
 import type { ConsoleEnv } from '../door.ts';
 import { renderAbsent } from './absent-page.tsx';
 import { renderForm } from './form-page.tsx';
+import { fillForm, openTemplate, waitsToBeFilled } from './form-template.ts';
 import { draftIn, emptyForm, type FormValues, formOf, readForm } from './form-values.ts';
 import { root } from './list-page.tsx';
 import type { AnnouncementPagesDeps } from './routes.ts';
@@ -21,8 +22,10 @@ interface Shown {
   faults: DraftFault[];
   /** Search for the words that were typed. */
   search: boolean;
+  /** What a step did. */
+  told: string | null;
 }
-const fine: Shown = { status: 200, sentence: null, faults: [], search: false };
+const fine: Shown = { status: 200, sentence: null, faults: [], search: false, told: null };
 
 /** Writing a new announcement and changing a draft. Searching places and adding them are steps of the same form. */
 export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
@@ -52,8 +55,21 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
     const kept = await keepUpload(desk, readForm(body), body.file);
     if ('refused' in kept)
       return page(context, code, kept.form, { ...fine, status: 422, sentence: kept.refused });
-    const { form } = kept;
-    const step = typeof body.do === 'string' ? body.do : 'save';
+    const { form: typed } = kept;
+    const wished = typeof body.do === 'string' ? body.do : 'save';
+    const step = wished === 'enter' ? (typed.find ? 'find' : 'save') : wished;
+    if (step === 'template') return page(context, code, openTemplate(typed, dayInVietnam(clock.now())), fine);
+    const made = step === 'fill' || (step === 'save' && waitsToBeFilled(typed)) ? fillForm(typed) : null;
+    if (made?.ok === false) {
+      const faults = made.sentences.map((sentence) => ({ field: 'blanks', sentence }));
+      return page(context, code, typed, { ...fine, status: 422, sentence: made.sentences.join(' '), faults });
+    }
+    const form = made?.form ?? typed;
+    if (step === 'fill')
+      return page(context, code, form, {
+        ...fine,
+        told: 'Đã ghép thành tin ở dưới. Đọc lại, sửa nếu cần, rồi lưu.',
+      });
     if (step === 'find') return page(context, code, form, { ...fine, search: true });
     const [list, place] = step.split(/:(.*)/su);
     if ((list === 'to' || list === 'except') && place)
@@ -75,7 +91,7 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
     context: Context<ConsoleEnv>,
     code: string | null,
     form: FormValues,
-    { status, sentence, faults, search }: Shown,
+    { status, sentence, faults, search, told }: Shown,
   ): Promise<Response> {
     const desk = deskOf(context);
     const day = dayInVietnam(clock.now());
@@ -93,6 +109,7 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
         file: form.fileId ? await desk.attached(form.fileId) : null,
         sentence,
         faults,
+        told,
       }),
       status,
     );

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AnnouncementView } from '../../announcements/desk/views.ts';
+import type { BlankName, Filling } from '../../announcements/templates/template.ts';
+import { urgentTopic } from '../../announcements/topics.ts';
+
+/** The kind of what was written without a template. */
+export const freeKind = 'other';
+/** The topic of what fits no other. */
+export const freeTopic = 'other';
 
 /** A figure of villages that may decide whether a village is in the audience. */
 export const figureWords: Readonly<Record<string, string>> = {
@@ -39,6 +46,9 @@ export interface FormValues {
   fileId: string;
   kind: string;
   topic: string;
+  /** The template's questions are shown. */
+  blanksOpen: boolean;
+  blanks: Filling;
 }
 
 export function emptyForm(place: string): FormValues {
@@ -59,8 +69,10 @@ export function emptyForm(place: string): FormValues {
     pattern: '',
     urgent: false,
     fileId: '',
-    kind: 'other',
-    topic: 'other',
+    kind: freeKind,
+    topic: freeTopic,
+    blanksOpen: false,
+    blanks: {},
   };
 }
 
@@ -115,18 +127,27 @@ export function readForm(body: Record<string, unknown>): FormValues {
     pattern: word('pattern').trim(),
     urgent: word('urgent') === 'yes',
     fileId: word('drop-file') === 'yes' ? '' : word('fileId'),
-    kind: word('kind') || 'other',
-    topic: word('topic') || 'other',
+    kind: word('kind') || freeKind,
+    topic: word('topic') || freeTopic,
+    blanksOpen: word('blanksOpen') === 'yes',
+    blanks: Object.fromEntries(
+      blankNames.map((name) => [name, word(`blank-${name}`)]).filter(([, value]) => value !== ''),
+    ),
   };
 }
 
-/** The draft in a form, as the desk takes it; what cannot be read is left for the desk to refuse. */
+const blankNames: readonly BlankName[] = ['what', 'who', 'day', 'hour', 'place', 'bring', 'contact'];
+
+/**
+ * The draft in a form, as the desk takes it; what cannot be read is left for the desk to refuse. Nobody can stop the
+ * topic of what cannot wait, so it is for urgent ones only.
+ */
 export function draftIn(form: FormValues): Record<string, unknown> {
   const number = Number(form.value.replace(',', '.'));
   return {
     place: form.place,
     kind: form.kind,
-    topic: form.topic,
+    topic: form.urgent ? urgentTopic : form.topic === urgentTopic ? freeTopic : form.topic,
     urgent: form.urgent,
     title: form.title,
     text: form.text,

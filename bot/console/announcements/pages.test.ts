@@ -103,6 +103,45 @@ eachEngine((open) => {
     expect(hoa.html()).toMatch(/<option value="weekly" selected/u);
   }, 60_000);
 
+  it('makes an announcement of a template, asks for what is open, and keeps its kind and the topic that was chosen', async () => {
+    const { signedIn, postForm, as } = await bench();
+    const hoa = await signedIn('Hoa');
+    const send = (fields: [string, string][]) =>
+      postForm(hoa, `${root}/moi`, [['request', 'k'], ['place', 'chau-que'], ['when', 'now'], ...fields]);
+    const opened = await (
+      await send([
+        ['kind', 'meeting'],
+        ['do', 'template'],
+      ])
+    ).text();
+    expect(visibleText(opened)).toMatch(/Họp về việc gì\?.*Ghép thành tin/u);
+    expect(opened).toMatch(/<option value="meeting" selected[\s\S]+<option value="meeting" selected/u);
+    const blanks: [string, string][] = [
+      ['kind', 'meeting'],
+      ['blanksOpen', 'yes'],
+      ['blank-what', 'làm đường'],
+      ['blank-who', 'mỗi nhà một người'],
+      ['blank-day', 'thứ bảy 28/11/2026'],
+      ['blank-hour', '19 giờ'],
+    ];
+    const open = await send([...blanks, ['do', 'enter']]);
+    expect([open.status, visibleText(await open.text())]).toEqual([
+      422,
+      expect.stringContaining('Mẫu còn thiếu: Họp ở đâu?'),
+    ]);
+    blanks.push(['blank-place', 'nhà văn hóa thôn'], ['topic', 'services']);
+    const filled = await (await send([...blanks, ['do', 'fill']])).text();
+    expect(filled).toContain('value="Mời họp: làm đường"');
+    const made = await send([...blanks, ['do', 'enter']]);
+    const code = made.headers.get('location')!.split('/').at(-1)!;
+    expect(await as('person:Hoa').read(code)).toMatchObject({
+      kind: 'meeting',
+      topic: 'services',
+      title: 'Mời họp: làm đường',
+      text: expect.stringContaining('Thời gian: 19 giờ, thứ bảy 28/11/2026.'),
+    });
+  }, 60_000);
+
   it('names every fault of the form at once', async () => {
     const { signedIn, postForm } = await bench();
     const hoa = await signedIn('Hoa');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stateWords } from '../../announcements/announcement.ts';
 import type { AnnouncementView, LogView, PlanView } from '../../announcements/desk/views.ts';
+import { topicText } from '../../announcements/topics.ts';
 import { filePath } from '../../files/kept-files.ts';
 import { Action, Time } from '../parts.tsx';
 import { type Frame, renderShell } from '../shell.tsx';
@@ -81,6 +82,8 @@ function Facts({ one }: { one: AnnouncementView }) {
         {one.audience.except.length > 0 && `, trừ ${names(one.audience.except)}`}
         {one.audience.where.length > 0 && ', chỉ thôn đủ điều kiện'}
       </dd>
+      <dt>Chủ đề</dt>
+      <dd>{topicText(one.topic)}</dd>
       <dt>Giờ gửi</dt>
       <dd>{one.sendAt ? <Time at={one.sendAt} /> : one.urgent ? 'ngay khi gửi' : 'ngay khi được duyệt'}</dd>
       {one.repeat && (
