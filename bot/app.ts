@@ -4,6 +4,7 @@ import type { Channel, ChannelContext, ChannelFactory } from '../adapters/channe
 import type { Answerer } from '../knowledge/answer/answerer.ts';
 import { announcementPages } from './announcement-page/announcement-pages.ts';
 import { checkDraft } from './announcements/checks/check-draft.ts';
+import { letterShortener } from './announcements/letter.ts';
 import { openCard } from './announcements/relay-cards.ts';
 import { channelStandings } from './announcements/standing.ts';
 import { findChannels, openChannels } from './channels.ts';
@@ -150,6 +151,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       office,
       publicUrl: env.PUBLIC_URL,
       seal: parts.pictures?.seal ?? null,
+      shorten: parts.model ? letterShortener(parts.model.rephraser) : null,
       channels: () => listChannels(store, clock, factories, channels),
     }),
   );

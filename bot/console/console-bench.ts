@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../adapters/channel.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
+import type { ShortenLetter } from '../announcements/letter.ts';
 import { FakeClock } from '../clock.ts';
 import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
@@ -28,6 +29,7 @@ export function consoleBench(
     seal?: MediaSeal;
     standing?: OfficeParts['standing'];
     check?: OfficeParts['check'];
+    shorten?: ShortenLetter;
   } = {},
 ) {
   const { clock = new FakeClock(), capabilities } = part;
@@ -46,6 +48,7 @@ export function consoleBench(
     office,
     publicUrl: part.publicUrl,
     seal: part.seal ?? null,
+    shorten: part.shorten ?? null,
     ...(part.channels ? { channels: part.channels } : {}),
   });
   const visit = () => {

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import type { ShortenLetter } from '../announcements/letter.ts';
 import type { Clock } from '../clock.ts';
 import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
@@ -32,6 +33,8 @@ export interface ConsoleParts {
   publicUrl?: string | undefined;
   /** Opens kept pictures; absent where none is kept. */
   seal?: MediaSeal | null;
+  /** Has a model shorten official letters; absent where there is none. */
+  shorten?: ShortenLetter | null;
   /** The channels and how they are; without it their page is empty. */
   channels?: () => Promise<ChannelView[]>;
 }

@@ -20,5 +20,6 @@ export function watched(rephraser: Rephraser, log: Log, metrics: Metrics): Rephr
   return {
     reword: (parts, guide, wish, leave) => watch(wish, rephraser.reword(parts, guide, wish, leave)),
     restate: (followUp, leave) => watch('restate', rephraser.restate(followUp, leave)),
+    shorten: (letter, leave) => watch('shorten', rephraser.shorten(letter, leave)),
   };
 }

@@ -3,8 +3,9 @@ import { Circuit } from './circuit.ts';
 import type { Prompt } from './prompts.ts';
 import type { Result } from './rephraser.ts';
 
-/** Longest a reader waits for a model, in milliseconds. */
+/** Longest a reader waits for a model, in milliseconds; who has a long letter shortened waits longer. */
 export const answerWithinMs = 10_000;
+export const letterWithinMs = 60_000;
 
 /**
  * Calls under way at once. Fewer than the turns one process runs at once, so that a slow model never holds all of
@@ -22,7 +23,7 @@ export interface ModelOptions {
 }
 
 /**
- * A way to ask a chat model that always comes to an end: one try, ten seconds, a circuit breaker, few at once. The
+ * A way to ask a chat model that always comes to an end: one try, ten seconds or as told, a circuit breaker, few at once. The
  * promise never rejects, and does not wait for a model that ignores its signal. A caller that stops waiting by
  * `leave` says nothing of the model: that is no failure.
  */
@@ -30,7 +31,7 @@ export function modelAsker({
   open,
   now = Date.now,
   deadline = (milliseconds) => AbortSignal.timeout(milliseconds),
-}: ModelOptions): (prompt: Prompt, leave?: AbortSignal) => Promise<Result<string>> {
+}: ModelOptions): (prompt: Prompt, leave?: AbortSignal, withinMs?: number) => Promise<Result<string>> {
   const circuit = new Circuit(now);
   let opened: Promise<BaseChatModel> | undefined;
   let calls = 0;
@@ -52,11 +53,11 @@ export function modelAsker({
     return typeof message.text === 'string' ? message.text : '';
   };
 
-  return async (prompt, leave) => {
+  return async (prompt, leave, withinMs = answerWithinMs) => {
     if (calls >= mostCalls) return { ok: false, reason: 'busy' };
     if (!circuit.enter()) return { ok: false, reason: 'resting' };
     calls += 1;
-    const late = deadline(answerWithinMs);
+    const late = deadline(withinMs);
     const signal = leave ? AbortSignal.any([late, leave]) : late;
     try {
       const value = await Promise.race([call(prompt, signal), aborted(signal)]);

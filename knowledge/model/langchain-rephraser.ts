@@ -2,11 +2,12 @@ import type { Guide } from '../guides/guide.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { tokenise } from '../vietnamese/tokens.ts';
 import { readLines } from '../vietnamese/word-table.ts';
-import { type ModelOptions, modelAsker } from './ask-model.ts';
+import { letterWithinMs, type ModelOptions, modelAsker } from './ask-model.ts';
 import { checkRestated, type Words } from './check/check-restated.ts';
+import { checkShortened, longestLetter } from './check/check-shortened.ts';
 import { checkWording } from './check/check-wording.ts';
 import { draftOf, withTexts } from './draft.ts';
-import { restatePrompt, rewordPrompt } from './prompts.ts';
+import { letterPrompt, restatePrompt, rewordPrompt } from './prompts.ts';
 import type { Rephraser } from './rephraser.ts';
 
 /**
@@ -33,6 +34,12 @@ export function langChainRephraser(options: ModelOptions, guides: readonly Guide
       if (!said.ok) return said;
       words ??= { vocabulary: vocabularyOf(guides), follow: followUpWords() };
       return checkRestated(said.value, followUp, words);
+    },
+    async shorten(letter, leave) {
+      if (letter.text.length > longestLetter) return { ok: false, reason: 'too-long' };
+      const prompt = letterPrompt(letter);
+      const said = await ask(prompt, leave, letterWithinMs);
+      return said.ok ? checkShortened(said.value, letter, prompt.system) : said;
     },
   };
 }

@@ -60,6 +60,13 @@ export interface FollowUp {
   title: string;
 }
 
+/** An official letter that is to be shortened for residents. Its text is redacted and data, whatever it says. */
+export interface Letter {
+  text: string;
+  /** What must not be lost of it, as written there: days to come, hours. */
+  keep: readonly string[];
+}
+
 /** An optional model that words what is known. It adds no fact: what it writes passes the checks or is refused. */
 export interface Rephraser {
   /**
@@ -75,4 +82,6 @@ export interface Rephraser {
   ): Promise<Result<AnswerPart[]>>;
   /** A follow-up as a full question, for the search and never for a reader. Never throws. */
   restate(followUp: FollowUp, leave?: AbortSignal): Promise<Result<string>>;
+  /** What of a letter concerns residents, in a few lines; a person reads it before it is used. Never throws. */
+  shorten(letter: Letter, leave?: AbortSignal): Promise<Result<string>>;
 }

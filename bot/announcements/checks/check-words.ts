@@ -1,6 +1,6 @@
 import { plainness } from '../../../knowledge/guides/plainness.ts';
 import { fold } from '../../../knowledge/vietnamese/fold.ts';
-import { redact } from '../../privacy/redact.ts';
+import { isLandline, redactBut } from '../../privacy/public-phones.ts';
 import { daysIn, hoursIn } from '../moments-in-text.ts';
 import { templateOf } from '../templates/find-template.ts';
 import type { Blank, BlankName } from '../templates/template.ts';
@@ -20,12 +20,10 @@ export function checkWords(draft: Words, today: string): Finding[] {
   return [...personalData(text), ...checkDates(text, today), ...missing(draft, today), ...hardToRead(text)];
 }
 
-/** Of offices: two digits of area after the zero, "0216 3 123 456". These are public. */
-const landline = /(?<!\d)(?:\+84|0)[ .]?2\d{1,2}(?:[ .-]?\d){7}(?!\d)/gu;
 const label = /\[(?:số|thư|biển)[^\]]*\]/gu;
 
 function personalData(text: string): Finding[] {
-  const found = [...new Set(redact(text.replace(landline, '')).match(label) ?? [])];
+  const found = [...new Set(redactBut(text, isLandline).match(label) ?? [])];
   return found.map((one) => ({
     code: 'check.personal',
     level: 'stop',

@@ -4,12 +4,13 @@ import { stoppable } from '../../announcements/topics.ts';
 import { type Frame, renderShell } from '../shell.tsx';
 import { AudiencePart, type AudienceParts } from './audience-part.tsx';
 import { type FormValues, freeTopic } from './form-values.ts';
+import { LetterPart, type LetterParts } from './letter-part.tsx';
 import { root } from './list-page.tsx';
 import { TemplatePart } from './template-part.tsx';
 import { TimingPart } from './timing-part.tsx';
 
 /** What the form shows beside what was typed. */
-export interface FormParts extends AudienceParts {
+export interface FormParts extends AudienceParts, LetterParts {
   /** Where it is sent. */
   action: string;
   title: string;
@@ -52,6 +53,7 @@ export function renderForm(frame: Frame, form: FormValues, parts: FormParts): st
         ))}
         <EnterKey />
         <TemplatePart form={form} />
+        <LetterPart form={form} {...parts} />
         <label for="title">Tiêu đề</label>
         <input id="title" name="title" value={form.title} maxlength={200} required={!form.blanksOpen} />
         <label for="text">Nội dung</label>

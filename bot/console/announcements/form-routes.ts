@@ -1,31 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { staffActor } from '../../announcements/actor.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
-import type { DraftFault } from '../../announcements/desk/refusal.ts';
+import { factsOfLetter } from '../../announcements/letter.ts';
 import { dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
 import type { ConsoleEnv } from '../door.ts';
 import { renderAbsent } from './absent-page.tsx';
+import { letterDifferences } from './form-letter.ts';
 import { renderForm } from './form-page.tsx';
-import { fillForm, openTemplate, waitsToBeFilled } from './form-template.ts';
+import { doStep, fine, type Shown } from './form-steps.ts';
 import { draftIn, emptyForm, type FormValues, formOf, readForm } from './form-values.ts';
 import { root } from './list-page.tsx';
 import type { AnnouncementPagesDeps } from './routes.ts';
 
 /** Largest form with a document in it. */
 export const largestUpload = 6 * 1024 * 1024;
-
-/** What is shown with the form. */
-interface Shown {
-  status: 200 | 403 | 404 | 409 | 422;
-  sentence: string | null;
-  faults: DraftFault[];
-  /** Search for the words that were typed. */
-  search: boolean;
-  /** What a step did. */
-  told: string | null;
-}
-const fine: Shown = { status: 200, sentence: null, faults: [], search: false, told: null };
 
 /** Writing a new announcement and changing a draft. Searching places and adding them are steps of the same form. */
 export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
@@ -55,25 +44,10 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
     const kept = await keepUpload(desk, readForm(body), body.file);
     if ('refused' in kept)
       return page(context, code, kept.form, { ...fine, status: 422, sentence: kept.refused });
-    const { form: typed } = kept;
-    const wished = typeof body.do === 'string' ? body.do : 'save';
-    const step = wished === 'enter' ? (typed.find ? 'find' : 'save') : wished;
-    if (step === 'template') return page(context, code, openTemplate(typed, dayInVietnam(clock.now())), fine);
-    const made = step === 'fill' || (step === 'save' && waitsToBeFilled(typed)) ? fillForm(typed) : null;
-    if (made?.ok === false) {
-      const faults = made.sentences.map((sentence) => ({ field: 'blanks', sentence }));
-      return page(context, code, typed, { ...fine, status: 422, sentence: made.sentences.join(' '), faults });
-    }
-    const form = made?.form ?? typed;
-    if (step === 'fill')
-      return page(context, code, form, {
-        ...fine,
-        told: 'Đã ghép thành tin ở dưới. Đọc lại, sửa nếu cần, rồi lưu.',
-      });
-    if (step === 'find') return page(context, code, form, { ...fine, search: true });
-    const [list, place] = step.split(/:(.*)/su);
-    if ((list === 'to' || list === 'except') && place)
-      return page(context, code, { ...form, [list]: [...new Set([...form[list], place])], find: '' }, fine);
+    const today = dayInVietnam(clock.now());
+    const stepped = await doStep({ desk, shorten: deps.shorten ?? null, today }, kept.form, body);
+    const { form } = stepped;
+    if (!stepped.save) return page(context, code, form, stepped.shown);
     const file = form.fileId ? await desk.attached(form.fileId) : null;
     const draft = draftIn(form);
     const result = code
@@ -83,7 +57,7 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
       const { status, sentence, faults } = result;
       return page(context, code, form, { ...fine, status, sentence, faults });
     }
-    cookies.leave(context, result.sentence);
+    cookies.leave(context, [result.sentence, letterDifferences(form, today)].filter(Boolean).join(' '));
     return context.redirect(`${root}/${result.code}`, 303);
   }
 
@@ -110,6 +84,8 @@ export function formRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv> {
         sentence,
         faults,
         told,
+        facts: form.letter === '' ? [] : factsOfLetter(form.letter, day),
+        mayShorten: deps.shorten !== undefined && deps.shorten !== null,
       }),
       status,
     );

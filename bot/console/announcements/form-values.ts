@@ -49,6 +49,9 @@ export interface FormValues {
   /** The template's questions are shown. */
   blanksOpen: boolean;
   blanks: Filling;
+  /** The words of the official letter it is made of, and how the letter is called; '' = of none. */
+  letter: string;
+  letterName: string;
 }
 
 export function emptyForm(place: string): FormValues {
@@ -73,6 +76,8 @@ export function emptyForm(place: string): FormValues {
     topic: freeTopic,
     blanksOpen: false,
     blanks: {},
+    letter: '',
+    letterName: '',
   };
 }
 
@@ -130,11 +135,16 @@ export function readForm(body: Record<string, unknown>): FormValues {
     kind: word('kind') || freeKind,
     topic: word('topic') || freeTopic,
     blanksOpen: word('blanksOpen') === 'yes',
+    letter: word('letter').slice(0, longestLetter),
+    letterName: word('letterName').slice(0, 300),
     blanks: Object.fromEntries(
       blankNames.map((name) => [name, word(`blank-${name}`)]).filter(([, value]) => value !== ''),
     ),
   };
 }
+
+/** Letters of thirty full pages, with room. */
+const longestLetter = 200_000;
 
 const blankNames: readonly BlankName[] = ['what', 'who', 'day', 'hour', 'place', 'bring', 'contact'];
 

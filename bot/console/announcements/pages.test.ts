@@ -1,5 +1,10 @@
 import { Resvg } from '@resvg/resvg-js';
 import jsqr from 'jsqr';
+import { langChainRephraser } from '../../../knowledge/model/langchain-rephraser.ts';
+import { openChatModel } from '../../../knowledge/model/open-chat-model.ts';
+import { TrialModelServer } from '../../../knowledge/model/trial-model-server.ts';
+import { letterShortener } from '../../announcements/letter.ts';
+import { trialDocx, trialLetter } from '../../announcements/trial-documents.ts';
 import { eachEngine } from '../../store/each-engine.ts';
 import { visibleText } from '../../village/plain-browser.ts';
 import { pagesBench } from './pages-bench.ts';
@@ -140,6 +145,96 @@ eachEngine((open) => {
       title: 'Mời họp: làm đường',
       text: expect.stringContaining('Thời gian: 19 giờ, thứ bảy 28/11/2026.'),
     });
+  }, 60_000);
+
+  it('takes the words of an official letter for a person to shorten, and says what the letter has and the words have not', async () => {
+    const { signedIn, postForm } = await bench();
+    const hoa = await signedIn('Hoa');
+    const send = (fields: [string, string | File][]) =>
+      postForm(hoa, `${root}/moi`, [['request', 'k'], ['place', 'chau-que'], ['when', 'now'], ...fields]);
+    const docx = () => new File([new Uint8Array(trialDocx(trialLetter))], 'cv.docx');
+    // Saved without a click on the button that reads: it is read all the same.
+    const read = await (
+      await send([
+        ['letterFile', docx()],
+        ['do', 'enter'],
+      ])
+    ).text();
+    expect(visibleText(read)).toMatch(
+      /Đã chép chữ của công văn.*Công văn số 45\/TB-UBND, ngày 20\/11\/2026.*Mấy giờ 7 giờ; 11 giờ.*Hỏi ai chưa thấy/u,
+    );
+    expect(read).toContain('value="Thông báo: tạm ngừng cấp điện trên địa bàn xã"');
+    expect(read).not.toContain('value="shorten"');
+    const typed = await (
+      await send([
+        ['letterFile', docx()],
+        ['text', 'Cắt điện.'],
+        ['do', 'letter'],
+      ])
+    ).text();
+    expect(typed).toMatch(/<textarea id="text"[^>]*>Cắt điện.<\/textarea>/u);
+    const [, letter] = /<textarea id="letter"[^>]*>([^<]+)<\/textarea>/u.exec(read)!;
+    const made = await send([
+      ['letter', letter!],
+      ['title', 'Cắt điện'],
+      ['text', 'Cắt điện 7 giờ đến 11 giờ ngày 29/11/2026.'],
+      ['do', 'save'],
+    ]);
+    await hoa.open(made.headers.get('location')!);
+    expect(visibleText(hoa.html())).toMatch(
+      /Tin có mà công văn không có: 29\/11\/2026. Công văn có mà tin không nhắc: [^.]*28\/11\/2026/u,
+    );
+    const scan = await send([
+      ['letterFile', new File(['ảnh'], 'anh.png')],
+      ['do', 'letter'],
+    ]);
+    expect([scan.status, visibleText(await scan.text())]).toEqual([
+      422,
+      expect.stringContaining('Chỉ đọc được tệp'),
+    ]);
+    const nobody = await signedIn('Tâm', null);
+    const refused = await postForm(nobody, `${root}/moi`, [
+      ['letterFile', docx()],
+      ['do', 'letter'],
+    ]);
+    expect(visibleText(await refused.text())).toContain('Chỉ người soạn');
+  }, 60_000);
+
+  it("has a letter shortened by the model, and takes its words only when they are the letter's", async () => {
+    const model = new TrialModelServer();
+    const baseUrl = await model.open();
+    try {
+      const open = () => openChatModel({ baseUrl, model: 'trial' });
+      const { signedIn, postForm } = await bench({
+        shorten: letterShortener(langChainRephraser({ open }, [])),
+      });
+      const hoa = await signedIn('Hoa');
+      const letter = trialLetter.slice(9, 12).join(' ');
+      const short = 'Điện lực tạm ngừng cấp điện từ 7 giờ đến 11 giờ ngày 28/11/2026 tại thôn Khe Bành.';
+      const shorten = async () => {
+        const fields: [string, string][] = [
+          ['place', 'chau-que'],
+          ['letter', letter],
+          ['text', letter],
+        ];
+        const got = await postForm(hoa, `${root}/moi`, [...fields, ['do', 'shorten']]);
+        const html = await got.text();
+        return { status: got.status, html, text: /<textarea id="text"[^>]*>([^<]*)</u.exec(html)![1] };
+      };
+      model.answers = [{ say: short }];
+      const taken = await shorten();
+      expect(taken).toMatchObject({ status: 200, text: short });
+      expect(visibleText(taken.html)).toContain('Đọc lại từng câu');
+      expect(taken.html).toContain('value="shorten"');
+      model.answers = [{ say: short.replace('11 giờ', '17 giờ') }];
+      const lied = await shorten();
+      expect(lied).toMatchObject({ status: 422, text: letter });
+      expect(visibleText(lied.html)).toContain('Viết ngắn bằng tay');
+      model.answers = [{ status: 500 }];
+      expect(await shorten()).toMatchObject({ status: 422, text: letter });
+    } finally {
+      await model.close();
+    }
   }, 60_000);
 
   it('names every fault of the form at once', async () => {

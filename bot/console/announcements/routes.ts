@@ -3,6 +3,7 @@ import { staffActor } from '../../announcements/actor.ts';
 import { type AnnouncementState, stateWords } from '../../announcements/announcement.ts';
 import type { AnnouncementDesk } from '../../announcements/desk/desk.ts';
 import { type VillageState, villageStates } from '../../announcements/ledger.ts';
+import type { ShortenLetter } from '../../announcements/letter.ts';
 import type { ConsoleEnv } from '../door.ts';
 import type { ConsoleDeps } from '../door-routes.ts';
 import { fieldsOf } from '../fields.ts';
@@ -20,6 +21,8 @@ import { renderAnnouncement } from './show-page.tsx';
 export interface AnnouncementPagesDeps extends ConsoleDeps {
   office: Office;
   publicUrl?: string | undefined;
+  /** Has a model shorten official letters; absent where there is none. */
+  shorten?: ShortenLetter | null;
 }
 
 /** What a click on the page of an announcement wishes, by the end of its address. */

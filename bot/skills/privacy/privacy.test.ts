@@ -12,7 +12,7 @@ describe('what a person hears who asks what is kept', () => {
     throw new Error('nobody is asked for this');
   };
   const listener = { listen: unasked };
-  const model = { rephraser: { reword: unasked, restate: unasked }, always: false };
+  const model = { rephraser: { reword: unasked, restate: unasked, shorten: unasked }, always: false };
   const voice = /Tin thoại: chuyển tới một dịch vụ máy để chép thành chữ/u;
   const words = /Câu hỏi: có thể đưa cho một máy viết văn \(mô hình ngôn ngữ\).+được bỏ ra trước/u;
 

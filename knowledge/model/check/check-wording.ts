@@ -5,7 +5,7 @@ import { claimFault } from './claims.ts';
 import { comparedFigures } from './figures.ts';
 import { isInLanguage } from './language.ts';
 import { isMoved, repeatsPrompt } from './likeness.ts';
-import { foreignNames } from './names.ts';
+import { foreignNames, knownOf } from './names.ts';
 import { readLines } from './read-lines.ts';
 
 /** What a model was given. */
@@ -50,7 +50,7 @@ function firstFault(texts: readonly string[], { draft, guide, wish }: Asked): Re
     const { added, lost } = comparedFigures(source, text, kind === 'english');
     if (added.length > 0) return 'figure-added';
     if (lost.length > 0) return 'figure-lost';
-    if (foreignNames(text, guide, kind).length > 0) return 'name-added';
+    if (foreignNames(text, knownOf(guide), kind).length > 0) return 'name-added';
     const claim = claimFault(source, text, kind);
     if (claim) return claim;
     if (kind === 'vietnamese' && isMoved(text, at, sources)) return 'moved';

@@ -24,6 +24,17 @@ function full(run: readonly string[]): boolean {
   return run.length === shingle;
 }
 
+/** The words of a line that a source holds too, each once, without marks. */
+export function sharedWords(line: string, source: string): string[] {
+  const own = new Set(wordsOf(source));
+  return [...new Set(wordsOf(line))].filter((word) => own.has(word));
+}
+
+/** Does a source hold hardly any of a line's words? */
+export function isElsewhere(line: string, source: string): boolean {
+  return sharedWords(line, source).length < new Set(wordsOf(line)).size * leastOwn;
+}
+
 /** Least share of a line's words that its own source line or the title must hold. */
 const leastOwn = 0.25;
 

@@ -31,17 +31,17 @@ const afterPaper = new Set(
 );
 
 /**
- * Names a text says that its guide does not: offices with their level, apps and brands, papers, capitalised phrases.
- * Empty when all are the guide's.
+ * Names a text says that its source does not: offices with their level, apps and brands, papers, capitalised phrases.
+ * Empty when all are the source's.
  *
- * @param english true for a translation into English, where sentences and a few words open with capitals of their own.
+ * @param known the source, in lower case; of a guide {@link knownOf}.
+ * @param language 'english' for a translation, where sentences and a few words open with capitals of their own.
  */
 export function foreignNames(
   text: string,
-  guide: Guide,
+  known: string,
   language: 'vietnamese' | 'english' | 'other',
 ): string[] {
-  const known = knownOf(guide);
   const plain = text.normalize('NFC');
   const lower = plain.toLocaleLowerCase('vi');
   const has = (name: string) => wholly(known, name);
@@ -75,7 +75,8 @@ export function foreignNames(
 
 const kept = new WeakMap<Guide, string>();
 
-function knownOf(guide: Guide): string {
+/** Every text of a guide, in lower case. */
+export function knownOf(guide: Guide): string {
   const known = kept.get(guide) ?? textsOf(guide).join('\n').normalize('NFC').toLocaleLowerCase('vi');
   kept.set(guide, known);
   return known;
