@@ -49,6 +49,7 @@ export async function submit(
  * Approves what another person handed in: it goes out at its time. For an urgent one that is already out this is the
  * approval afterwards.
  *
+ * @returns false when the same wish did it before.
  * @throws AnnouncementFault when the person may not approve for the place, or made or handed it in themselves.
  */
 export async function approve(
@@ -58,11 +59,11 @@ export async function approve(
   at: Date,
   authority: Authority,
   requestKey: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   await mustBeApprover(by, (await read(db, id)).place, authority);
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
-    if (await notedBefore(tx, requestKey)) return;
+    if (await notedBefore(tx, requestKey)) return false;
     const afterwards = mustAwaitApproval(known, by);
     await tx
       .updateTable('announcement')
@@ -75,6 +76,7 @@ export async function approve(
       .where('id', '=', known.id)
       .execute();
     await note(tx, known.id, by, afterwards ? 'approve_afterwards' : 'approve', at, {}, requestKey);
+    return true;
   });
 }
 
@@ -104,7 +106,7 @@ export function mustAwaitApproval(
   return afterwards;
 }
 
-/** Gives it back to its editor with a reason. @throws AnnouncementFault as {@link approve} does. */
+/** Gives it back to its editor with a reason. Returns and throws as {@link approve} does. */
 export async function reject(
   db: Kysely<Tables>,
   id: string,
@@ -113,13 +115,13 @@ export async function reject(
   at: Date,
   authority: Authority,
   requestKey: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const { place } = await read(db, id);
   if (!(await authority(by, 'approver', place)))
     throw new AnnouncementFault('announcement.not_approver', 'Chỉ người duyệt của xã này trả lại được.');
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const known = await lockAnnouncement(tx, id);
-    if (await notedBefore(tx, requestKey)) return;
+    if (await notedBefore(tx, requestKey)) return false;
     mustAllow('reject', known.state);
     await tx
       .updateTable('announcement')
@@ -127,6 +129,7 @@ export async function reject(
       .where('id', '=', known.id)
       .execute();
     await note(tx, known.id, by, 'reject', at, { reason }, requestKey);
+    return true;
   });
 }
 

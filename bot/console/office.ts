@@ -64,7 +64,7 @@ export interface OfficeParts extends ReplyDeps {
 
 /** An office on an open store. */
 export function openOffice(parts: OfficeParts): Office {
-  const { store, clock, guideOf, standing = null, check = async () => [], publicUrl } = parts;
+  const { store, clock, capabilities, guideOf, standing = null, check = async () => [], publicUrl } = parts;
   const { examine = async () => [] } = parts;
   return {
     handoffs: (filter) => listHandoffs(store, clock, filter),
@@ -82,7 +82,7 @@ export function openOffice(parts: OfficeParts): Office {
       return listStuck(store, since, guideOf);
     },
     examine,
-    announcements: (actor) => openDesk({ store, clock, standing, check, publicUrl }, actor),
+    announcements: (actor) => openDesk({ store, clock, standing, check, publicUrl, capabilities }, actor),
     staff: () => listStaff(store),
     addStaff: (name) => addStaff(store, clock, name),
     resetStaff: (name) => resetStaff(store, name),

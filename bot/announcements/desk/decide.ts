@@ -1,9 +1,13 @@
+import type { Transaction } from 'kysely';
 import { dayInVietnam } from '../../clock.ts';
+import type { Reader } from '../../store/reader.ts';
+import type { Tables } from '../../store/schema.ts';
 import type { Actor } from '../actor.ts';
 import { AnnouncementFault } from '../announcement.ts';
 import { approve, reject, submit } from '../approve.ts';
 import { villagesOf } from '../audience.ts';
 import type { Announcement } from '../draft.ts';
+import { decisionTold, type Verdict } from '../drafting/tell-decision.ts';
 import { authorityOn } from '../rights.ts';
 import type { AnnouncementDesk, DeskDeps } from './desk.ts';
 import { findAnnouncement, mustHaveRight } from './read-announcement.ts';
@@ -17,7 +21,21 @@ export function decideWishes(
   actor: Actor,
 ): Pick<AnnouncementDesk, 'submit' | 'approve' | 'reject'> {
   const { store, clock } = deps;
-  const authority = () => authorityOn(store.db, dayInVietnam(clock.now()));
+  const authority = (read: Reader = store.db) => authorityOn(read, dayInVietnam(clock.now()));
+
+  /** Decides, and tells who handed it in, in one transaction; a second click tells nothing more. */
+  async function decided(
+    known: Announcement,
+    verdict: Verdict,
+    work: (tx: Transaction<Tables>, at: Date) => Promise<boolean>,
+  ): Promise<void> {
+    const at = clock.now();
+    const { capabilities = () => undefined } = deps;
+    const tell = await decisionTold(store.db, { capabilities }, known, verdict, at);
+    await store.db.transaction().execute(async (tx) => {
+      if (await work(tx, at)) await tell(tx);
+    });
+  }
 
   async function told(id: string, sentence: (now: Announcement) => string): Promise<Fulfilled> {
     const now = await findAnnouncement(deps, actor, id);
@@ -53,7 +71,9 @@ export function decideWishes(
         const known = await findAnnouncement(deps, actor, id);
         await mustHaveRight(deps, actor, 'approve', known.place);
         const requestKey = keyOf(actor, 'approve', key, known.id);
-        await approve(store.db, known.id, actor, clock.now(), authority(), requestKey);
+        await decided(known, { kind: 'approve' }, (tx, at) =>
+          approve(tx, known.id, actor, at, authority(tx), requestKey),
+        );
         return told(known.id, ({ code }) => `Đã duyệt ${code}. Thông báo gửi đi đúng giờ đã hẹn.`);
       }),
     reject: (id, { reason }, key) =>
@@ -61,7 +81,10 @@ export function decideWishes(
         const known = await findAnnouncement(deps, actor, id);
         await mustHaveRight(deps, actor, 'reject', known.place);
         const requestKey = keyOf(actor, 'reject', key, known.id, reason);
-        await reject(store.db, known.id, actor, mustSay(reason), clock.now(), authority(), requestKey);
+        const said = mustSay(reason);
+        await decided(known, { kind: 'return', reason: said }, (tx, at) =>
+          reject(tx, known.id, actor, said, at, authority(tx), requestKey),
+        );
         return told(known.id, ({ code }) => `Đã trả lại ${code} cho người soạn.`);
       }),
   };

@@ -1,5 +1,6 @@
 import type { FileReference } from '../../../adapters/render.ts';
 import type { Actor } from '../actor.ts';
+import type { Newsroom } from '../newsroom.ts';
 import { attach, keptAttachment, type NewAttachment } from './attach.ts';
 import { decideWishes } from './decide.ts';
 import { haltWishes } from './halt.ts';
@@ -67,6 +68,8 @@ export interface AnnouncementDesk {
 /** What the desk works with. */
 export interface DeskDeps extends PlanDeps {
   publicUrl?: string | undefined;
+  /** What the open channels can do, to tell editors what became of theirs; absent = nobody is told in chat. */
+  capabilities?: Newsroom['capabilities'];
 }
 
 /** The desk of an actor. */

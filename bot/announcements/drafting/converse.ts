@@ -1,9 +1,11 @@
 import { personOf } from '../../people/addresses.ts';
 import { dangersHeard } from '../../skills/emergency/heard.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
+import { personActor } from '../actor.ts';
 import { momentText } from '../calendar-day.ts';
 import { type ReadDocument, readDocument } from '../read-document.ts';
 import { readTime } from '../read-time.ts';
+import { may } from '../rights.ts';
 import { blanksIn } from '../templates/find-blanks.ts';
 import { templateOf } from '../templates/find-template.ts';
 import type { BlankName } from '../templates/template.ts';
@@ -37,12 +39,11 @@ export async function beginDraft(turn: SkillTurn, text: string): Promise<boolean
 /** Takes the answer to what was asked last, and asks for the next thing. */
 export async function goOn(turn: SkillTurn, draft: DraftTalk): Promise<void> {
   const person = await personOf(turn.read, turn.from.person);
-  const places = person ? await editorPlaces(turn.read, person, turn.today) : [];
-  const lost = draft.place !== '' && !places.some(({ id }) => id === draft.place);
+  const lost = !person || !(await mayGoOn(turn, draft, person));
   const tap = turn.said.choice?.replace(/^drafting:/u, '') ?? null;
-  if (!person || places.length === 0 || lost || tap === 'drop') {
+  if (lost || tap === 'drop') {
     delete turn.talk.draft;
-    const text = tap === 'drop' || !lost ? words.dropped : words.editorsOnly;
+    const text = tap === 'drop' ? words.droppedText(draft.kept?.code) : words.editorsOnly;
     turn.reply({ text, choices: [] });
     return;
   }
@@ -50,6 +51,13 @@ export async function goOn(turn: SkillTurn, draft: DraftTalk): Promise<void> {
   const hindrance = await take(turn, draft, tap, person);
   if (turn.talk.draft === undefined) return;
   await ask(turn, draft, person, hindrance ?? undefined);
+}
+
+/** Whoever has lost their role since the last word goes on no more. */
+async function mayGoOn({ read, today }: SkillTurn, { place }: DraftTalk, person: string): Promise<boolean> {
+  return place === ''
+    ? (await editorPlaces(read, person, today)).length > 0
+    : may(read, personActor(person), 'write', place, today);
 }
 
 /** Puts the answer into the draft. Returns a sentence when it could not be read. */
@@ -71,7 +79,7 @@ async function take(
   if (tap === 'send') {
     const made = toDraft(draft);
     if (!made.ok) return made.sentence;
-    await handIn(turn, draft, await lookAhead(turn, made.draft), person);
+    await handIn(turn, draft, await lookAhead(turn, made.draft, draft.kept), person);
     return null;
   }
   if (sent && said.text.trim() === '') return null;
@@ -180,11 +188,15 @@ function takeLetter(
 }
 
 function edit(draft: DraftTalk, part: string): null {
-  if (part === 'words') Object.assign(draft, { text: '', oneByOne: false, filling: {}, skipped: [] });
+  const noWords = { text: '', title: undefined, oneByOne: false, filling: {}, skipped: [] };
+  if (part === 'words') Object.assign(draft, noWords);
   if (part === 'audience') draft.places = [];
   if (part === 'time') delete draft.sendAt;
   if (part === 'kind') Object.assign(draft, { kind: '', oneByOne: false, filling: {}, skipped: [] });
-  if (part === 'file') delete draft.file;
+  if (part === 'file') {
+    delete draft.file;
+    if (draft.kept) draft.kept.hasFile = false;
+  }
   draft.asked = 'preview';
   return null;
 }

@@ -2,12 +2,12 @@ import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { codeIn } from '../../feedback/receipt-code.ts';
 import { personOf } from '../../people/addresses.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
-import { personActor, personIn } from '../actor.ts';
+import { personActor } from '../actor.ts';
 import { AnnouncementFault, mustAllow } from '../announcement.ts';
 import { approve, mustAwaitApproval, mustBeApprover, reject } from '../approve.ts';
 import { momentText } from '../calendar-day.ts';
 import { authorityOn } from '../rights.ts';
-import { reachableNow, tellPeople } from './tell-people.ts';
+import { decisionTold } from './tell-decision.ts';
 
 /** What an approver decides about an announcement, by its code. */
 export interface Decision {
@@ -58,24 +58,13 @@ export async function decide(turn: SkillTurn, decision: Decision): Promise<void>
     turn.talk.returning = code;
     return say(turn, `Vì sao trả lại ${code}? Viết ngắn để người soạn sửa.`);
   }
-  const editor = personIn(known.submitted_by ?? known.made_by);
-  const told = editor ? await reachableNow(read, turn.newsroom!, editor, at) : null;
-  const word =
-    kind === 'return'
-      ? `Thông báo ${code} "${known.title}" bị trả lại: ${reason}\nSửa ở trang quản lý, hoặc soạn lại: /thongbao`
-      : `Thông báo ${code} "${known.title}" đã được duyệt.`;
+  const verdict = kind === 'approve' ? ({ kind } as const) : ({ kind, reason } as const);
+  const tell = await decisionTold(read, turn.newsroom!, known, verdict, at);
   turn.alsoWrite(async (tx) => {
     const authority = authorityOn(tx, day);
     if (kind === 'approve') await approve(tx, known.id, by, at, authority);
     else await reject(tx, known.id, by, reason, at, authority);
-    const people = told ? [told] : [];
-    await tellPeople(
-      tx,
-      turn.newsroom!,
-      people,
-      { text: word, choices: [] },
-      { requestId: `${code}/${kind}`, at },
-    );
+    await tell(tx);
   });
   const when = known.send_at && known.send_at > at ? `Gửi lúc ${momentText(known.send_at)}.` : 'Đang gửi đi.';
   say(

@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar-day.ts';
 import { missingBlanks } from '../checks/check-words.ts';
+import type { Announcement } from '../draft.ts';
 import { templateOf } from '../templates/find-template.ts';
 import { type BlankName, type Filling, fillTemplate } from '../templates/template.ts';
 
@@ -26,6 +27,26 @@ export interface DraftTalk {
   sendAt?: string | null;
   /** Digest of the kept file that goes with it. */
   file?: string;
+  /** Its heading, where it was kept with one; else the first line of a text, or the name of its kind. */
+  title?: string;
+  /** The announcement it is, when it was kept before and is being mended. */
+  kept?: KeptDraft;
+}
+
+/** What a draft that is mended keeps of itself, beside the parts that are asked for. */
+export interface KeptDraft {
+  id: string;
+  code: string;
+  /** The kind that the topic and urgency are of. */
+  kind: string;
+  topic: string;
+  urgent: boolean;
+  repeat: string | null;
+  audience: Announcement['audience'];
+  /** A file goes along. */
+  hasFile: boolean;
+  /** ISO moment of the last change: another one since then is not overwritten. */
+  changedAt: string;
 }
 
 /** Days for which an unfinished draft is remembered. */
@@ -65,8 +86,18 @@ export function nextAsked(draft: DraftTalk, today: string): Asked {
   if (!draft.oneByOne && draft.text === '') return 'words';
   if (nextBlank(draft, today)) return 'blank';
   if (draft.places.length === 0) return 'audience';
-  if (draft.sendAt === undefined && !templateOf(draft.kind)?.urgent) return 'time';
+  if (draft.sendAt === undefined && !isUrgent(draft)) return 'time';
   return 'preview';
+}
+
+/** Goes it out at once? What was kept as urgent stays so while its kind does. */
+export function isUrgent({ kind, kept }: DraftTalk): boolean {
+  return kept?.kind === kind ? kept.urgent : (templateOf(kind)?.urgent ?? false);
+}
+
+/** Does a file go along? */
+export function hasFile({ file, kept }: DraftTalk): boolean {
+  return file !== undefined || kept?.hasFile === true;
 }
 
 /** Words before what was asked for and is added to a free text. */
@@ -87,6 +118,7 @@ export function wordsOf(draft: DraftTalk): { title: string; text: string } {
   const added = Object.entries(draft.filling).map(
     ([name, value]) => `${leads[name as BlankName]}: ${value}.`,
   );
+  if (draft.title !== undefined) return { title: draft.title, text: [draft.text, ...added].join('\n') };
   const [first = '', ...rest] = draft.text.trim().split(/\n+/u);
   const headed = rest.length > 0 && [...first].length <= longestTitle;
   const body = headed ? rest.join('\n') : draft.text.trim();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { dayInVietnam } from '../../clock.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { checkDraft } from '../checks/check-draft.ts';
@@ -7,20 +8,22 @@ import type { Plan } from '../plan.ts';
 import { preparePlan, speakerOf } from '../prepare-plan.ts';
 import { templateOf } from '../templates/find-template.ts';
 import { announcementReply } from '../words.ts';
-import { type DraftTalk, wordsOf } from './draft-talk.ts';
+import { type DraftTalk, hasFile, isUrgent, type KeptDraft, wordsOf } from './draft-talk.ts';
 import { choice, drop, previewText } from './words.ts';
 
 /** The draft as it would be kept, or the first sentence on why it cannot be. */
 export function toDraft(draft: DraftTalk): { ok: true; draft: Draft } | { ok: false; sentence: string } {
-  const template = templateOf(draft.kind);
+  const { kept, kind, places } = draft;
+  const sameKind = kept?.kind === kind;
   const read = draftShape.safeParse({
     place: draft.place,
-    kind: draft.kind,
-    topic: template?.topic ?? 'other',
-    urgent: template?.urgent ?? false,
+    kind,
+    topic: sameKind ? kept.topic : (templateOf(kind)?.topic ?? 'other'),
+    urgent: isUrgent(draft),
     ...wordsOf(draft),
-    audience: { places: draft.places },
+    audience: isDeepStrictEqual(kept?.audience.places, places) ? kept!.audience : { places },
     sendAt: draft.sendAt ?? null,
+    repeat: kept?.repeat ?? null,
   });
   return read.success
     ? { ok: true, draft: read.data }
@@ -35,35 +38,48 @@ export interface Preview {
 }
 
 /** Plans and checks the draft as of now. Changes nothing. */
-export async function lookAhead(turn: SkillTurn, draft: Draft): Promise<Preview> {
+export async function lookAhead(turn: SkillTurn, draft: Draft, kept?: KeptDraft): Promise<Preview> {
   const standing = await turn.newsroom!.standing();
   const startsAt = draft.sendAt && draft.sendAt > turn.now ? draft.sendAt : turn.now;
   const planned = { ...draft, code: 'TB-00000', file: null };
   const plan = await preparePlan(turn.read, planned, standing, dayInVietnam(startsAt), startsAt);
-  const findings = await checkDraft(turn.read, draft, { now: turn.now, standing, answerer: turn.answerer });
+  const findings = await checkDraft(turn.read, kept ? { ...draft, id: kept.id } : draft, {
+    now: turn.now,
+    standing,
+    answerer: turn.answerer,
+  });
   return { draft, plan, findings };
 }
 
-/** Shows the draft with its plan and findings; handing in is offered when nothing stops it. */
-export async function showPreview(turn: SkillTurn, talk: DraftTalk): Promise<void> {
+/**
+ * Shows the draft with its plan and findings; handing in is offered when nothing stops it.
+ *
+ * @param first said above it.
+ */
+export async function showPreview(turn: SkillTurn, talk: DraftTalk, first?: string): Promise<void> {
   talk.asked = 'preview';
   const made = toDraft(talk);
   const edit = choice('Sửa', 'edit');
   if (!made.ok) {
-    turn.reply({ text: made.sentence, choices: [edit, drop] });
+    turn.reply({ text: [first, made.sentence].filter(Boolean).join('\n'), choices: [edit, drop] });
     return;
   }
-  const { draft, plan, findings } = await lookAhead(turn, made.draft);
+  const { draft, plan, findings } = await lookAhead(turn, made.draft, talk.kept);
   const from = await speakerOf(turn.read, draft.place, turn.today);
   // The code is given when it is handed in; the preview says where it will stand.
-  const { text } = announcementReply({ ...draft, code: 'TB-…', file: null }, 'message', from);
+  const { text } = announcementReply(
+    { ...draft, code: talk.kept?.code ?? 'TB-…', file: null },
+    'message',
+    from,
+  );
   const open = stops(findings).length === 0 && plan.villages.length > 0;
   const send = choice(draft.urgent ? 'Gửi ngay' : 'Gửi duyệt', 'send');
+  const preview = previewText({
+    ...{ text, plan, findings, topic: draft.topic, urgent: draft.urgent, sendAt: draft.sendAt },
+    file: hasFile(talk),
+  });
   turn.reply({
-    text: previewText({
-      ...{ text, plan, findings, topic: draft.topic, urgent: draft.urgent, sendAt: draft.sendAt },
-      file: talk.file !== undefined,
-    }),
+    text: [first, preview].filter(Boolean).join('\n\n'),
     choices: [...(open ? [send] : []), edit, drop],
   });
 }

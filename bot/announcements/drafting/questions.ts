@@ -3,7 +3,7 @@ import { labelOf, sentenceLabel } from '../../places/place.ts';
 import { placeAsOf } from '../../places/tree.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { templateOf, templates } from '../templates/find-template.ts';
-import { type DraftTalk, nextBlank } from './draft-talk.ts';
+import { type DraftTalk, hasFile, isUrgent, nextBlank } from './draft-talk.ts';
 import { editorPlaces, ownVillages } from './editor-places.ts';
 import * as words from './words.ts';
 
@@ -60,9 +60,9 @@ function editChoices(draft: DraftTalk): Choice[] {
   return [
     choice('Chữ trong tin', 'edit:words'),
     choice('Nơi nhận', 'edit:audience'),
-    ...(templateOf(draft.kind)?.urgent ? [] : [choice('Giờ gửi', 'edit:time')]),
+    ...(isUrgent(draft) ? [] : [choice('Giờ gửi', 'edit:time')]),
     choice('Loại tin', 'edit:kind'),
-    ...(draft.file ? [choice('Bỏ tệp kèm', 'edit:file')] : []),
+    ...(hasFile(draft) ? [choice('Bỏ tệp kèm', 'edit:file')] : []),
     choice('Xem lại', 'edit:nothing'),
   ];
 }

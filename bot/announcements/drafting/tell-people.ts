@@ -37,7 +37,7 @@ export async function approversToTell(
 /** Where a person can be written to now: not where they said stop, nor where the platform's window is over. */
 export async function reachableNow(
   read: Reader,
-  newsroom: Newsroom,
+  newsroom: Pick<Newsroom, 'capabilities'>,
   person: string,
   now: Date,
 ): Promise<Reachable | null> {
@@ -67,7 +67,7 @@ export async function reachableNow(
  */
 export async function tellPeople(
   tx: Transaction<Tables>,
-  newsroom: Newsroom,
+  newsroom: Pick<Newsroom, 'capabilities'>,
   people: readonly Reachable[],
   reply: Reply,
   { requestId, at }: { requestId: string; at: Date },

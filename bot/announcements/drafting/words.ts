@@ -10,7 +10,12 @@ export function choice(label: string, value: string): Choice {
 }
 
 export const drop = choice('Bỏ', 'drop');
-export const dropped = 'Đã bỏ bản nháp. Không gửi gì cả.';
+/** @param code of a draft that is kept, and was only left. */
+export function droppedText(code?: string): string {
+  return code
+    ? `Đã thôi sửa ${code}; bản nháp giữ như trước. Không gửi gì cả.`
+    : 'Đã bỏ bản nháp. Không gửi gì cả.';
+}
 export const askPlace = 'Soạn thay mặt nơi nào?';
 export const askKind = 'Thông báo loại gì?';
 export const askWords =

@@ -290,6 +290,18 @@ eachEngine((open) => {
     ]);
   }, 60_000);
 
+  it('shows why a draft came back until it is handed in anew', async () => {
+    const { signedIn, brought, as } = await bench();
+    const id = await brought('submitted');
+    await as('person:Sơn').reject(id, { reason: 'thiếu giờ kết thúc' }, null);
+    const hoa = await signedIn('Hoa');
+    await hoa.open(`${root}/${id}`);
+    expect(visibleText(hoa.html())).toMatch(/Sơn : Trả lại để sửa. Lý do: thiếu giờ kết thúc Đứng tên/u);
+    await hoa.post(`${root}/${id}/gui-duyet`, { request: 'k' });
+    await hoa.open(`${root}/${id}`);
+    expect(visibleText(hoa.html())).not.toMatch(/thiếu giờ kết thúc Đứng tên/u);
+  }, 60_000);
+
   it('shows the findings of the checks where the plan is, the stops first', async () => {
     const { signedIn, brought, findings } = await bench();
     findings.push(

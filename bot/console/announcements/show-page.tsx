@@ -46,6 +46,7 @@ export function renderAnnouncement(frame: Frame, one: AnnouncementView, parts: S
           Tin khẩn này đã gửi khi chưa ai duyệt. Người duyệt đọc lại rồi bấm Duyệt, hoặc dừng và đính chính.
         </p>
       )}
+      <Returned one={one} log={parts.log} />
       <Facts one={one} />
       <blockquote class="message">
         <p class="words">{one.text}</p>
@@ -66,6 +67,17 @@ export function renderAnnouncement(frame: Frame, one: AnnouncementView, parts: S
       </p>
       <Log log={parts.log} />
     </article>,
+  );
+}
+
+/** Why a draft came back, where it did and was not handed in since. */
+function Returned({ one, log }: { one: AnnouncementView; log: LogView | null }) {
+  const last = log?.entries.findLast(({ what }) => what !== 'edit');
+  if (one.state !== 'draft' || last?.what !== 'reject') return null;
+  return (
+    <p class="notice">
+      <b>{last.name}</b>: {last.sentence}
+    </p>
   );
 }
 

@@ -2,7 +2,8 @@ import { fold } from '../../../knowledge/vietnamese/fold.ts';
 import { goOn } from '../../announcements/drafting/converse.ts';
 import { decide, decisionIn } from '../../announcements/drafting/decide.ts';
 import { type DraftTalk, draftUnderWay } from '../../announcements/drafting/draft-talk.ts';
-import { dropped } from '../../announcements/drafting/words.ts';
+import { mendDraft, mendIn } from '../../announcements/drafting/mend.ts';
+import { droppedText } from '../../announcements/drafting/words.ts';
 import { readTime } from '../../announcements/read-time.ts';
 import { dangersHeard } from '../emergency/heard.ts';
 import { wishIn } from '../privacy/wishes.ts';
@@ -17,7 +18,7 @@ const drafting: Skill = {
   order: 3,
   match(said, context) {
     if (said.group || said.choice !== null) return null;
-    if (decisionIn(said.text, null)) return true;
+    if (decisionIn(said.text, null) || mendIn(said.text, null)) return true;
     const draft = draftUnderWay(context.talk, context.today);
     if (draft === null && context.talk.returning === undefined) return null;
     if (wishIn(said.text) !== null) return null;
@@ -30,14 +31,16 @@ const drafting: Skill = {
       return plainOutcome('announcement', 'answered');
     }
     const decision = decisionIn(turn.said.text, turn.said.choice);
+    const mends = mendIn(turn.said.text, turn.said.choice);
     const { returning } = turn.talk;
     const draft = draftUnderWay(turn.talk, turn.today);
     if (decision) await decide(turn, decision);
+    else if (mends) await mendDraft(turn, mends);
     else if (returning && turn.said.choice === null && !draft)
       await decide(turn, { kind: 'return', code: returning, reason: turn.said.text.trim() });
     else if (draft && drops(turn.said.text)) {
       delete turn.talk.draft;
-      turn.reply({ text: dropped, choices: [] });
+      turn.reply({ text: droppedText(draft.kept?.code), choices: [] });
     } else if (draft) await goOn(turn, draft);
     else turn.reply({ text: 'Bản nháp này không còn. Soạn lại: /thongbao', choices: [] });
     return done;
