@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { villageColumns } from '../places/village-rows.ts';
-import { howItReaches, withOffice } from './open-office.ts';
+import { howItReaches, tell, withOffice } from './open-office.ts';
 import { placeEventCommand } from './place-events.ts';
 import { dayArgument, type ImportOptions, importCommand, readImport, tellImport } from './read-import.ts';
 import { textTable } from './text-table.ts';
@@ -60,6 +60,14 @@ export function placesCommand(): Command {
         );
       }),
   );
+  places
+    .command('phone')
+    .description('ghi số điện thoại công khai của cơ quan, để thông báo được ghi số ấy; bỏ trống số là bỏ')
+    .argument('<nơi>', 'mã, hoặc tên chỉ một nơi')
+    .argument('[số]', 'ví dụ: "0216 3 851 234"')
+    .action((place: string, phone: string | undefined) =>
+      withOffice(async (office) => tell(await office.publishPhone(place, phone ?? null))),
+    );
   places.addCommand(placeEventCommand());
   return places;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { done } from '../handoffs/done.ts';
 import { importOutcome } from '../imports/outcome.ts';
 import { largestImport, rowsOf } from '../imports/row-schema.ts';
 import { isDay } from '../places/days.ts';
@@ -51,6 +52,14 @@ export const placeOperations = {
     result: migrationReport,
     run: (office, { event, ...part }) => office.placeEvent(event, part),
   }),
+  publishPhone: operation({
+    method: 'post',
+    path: '/places/phone',
+    summary: 'Ghi số điện thoại công khai của cơ quan ở một nơi; null là bỏ',
+    input: z.object({ place: z.string().min(1).max(200), phone: z.string().max(40).nullable() }),
+    result: done,
+    run: (office, { place, phone }) => office.publishPhone(place, phone),
+  }),
 };
 
 /** The office's part for places on a running server. */
@@ -60,6 +69,7 @@ export function remotePlaces(call: Call): PlacesOffice {
     findPlaces: (words, options = {}) => call(placeOperations.findPlaces, { words, ...options }),
     importPlaces: (rows, options) => call(placeOperations.importPlaces, { rows: [...rows], ...options }),
     placeEvent: (event, part) => call(placeOperations.placeEvent, { event, ...part }),
+    publishPhone: (place, phone) => call(placeOperations.publishPhone, { place, phone }),
   };
 }
 

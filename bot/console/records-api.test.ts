@@ -43,6 +43,9 @@ describe('places, people and groups through a running server', () => {
       faults: [expect.stringContaining('thôn 7777')],
     });
 
+    expect(await remote.publishPhone('xã Châu Quế', '0987 654 321')).toMatchObject({ ok: true });
+    expect(await remote.publishPhone('xã Châu Quế', 'gọi xã')).toMatchObject({ ok: false, status: 422 });
+    expect(await remote.publishPhone('xã Châu Quế', null)).toMatchObject({ ok: true });
     expect(await remote.addPerson({ name: 'Nguyễn Thị Hoa' })).toMatchObject({ ok: true });
     const role = { person: 'nguyen thi hoa', role: 'relay' as const, place: 'thôn 3 châu quế', by };
     expect(await remote.giveRole(role)).toMatchObject({ ok: true });

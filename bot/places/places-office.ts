@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Clock, dayInVietnam } from '../clock.ts';
+import { type Done, refused } from '../handoffs/done.ts';
 import type { ImportRow } from '../imports/columns.ts';
 import type { ImportMode, ImportOutcome } from '../imports/outcome.ts';
+import { phonesIn } from '../privacy/public-phones.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Reader } from '../store/reader.ts';
 import { dayBefore } from './days.ts';
@@ -11,6 +13,8 @@ import { happen, type MigrationReport, refusedReport } from './happen.ts';
 import { importPlaces } from './import-places.ts';
 import { loadShipped } from './load-shipped.ts';
 import { nameOne } from './name-one.ts';
+import { keepOfficePhone } from './office-phones.ts';
+import { labelOf } from './place.ts';
 import { readPlaceNames } from './place-names.ts';
 import type { VillageColumn } from './village-rows.ts';
 
@@ -41,6 +45,8 @@ export interface PlacesOffice {
   ): Promise<ImportOutcome>;
   /** Places in the event are named by id, or by the name that means exactly one. */
   placeEvent(event: PlaceEvent, part: { by: string; check: boolean }): Promise<MigrationReport>;
+  /** Makes a telephone number of a place's office public; null takes it back. */
+  publishPhone(place: string, phone: string | null): Promise<Done>;
 }
 
 /** The office's part for places. */
@@ -64,6 +70,23 @@ export function placesOffice(store: Store, clock: Clock): PlacesOffice {
     async placeEvent(event, part) {
       const named = await withIds(store.db, event);
       return named.ok ? happen(store, clock, named.event, part) : refusedReport(named.faults);
+    },
+    async publishPhone(typed, phone) {
+      const day = today();
+      const named = nameOne(await readPlaceNames(store.db), typed, { day });
+      if (!named.ok) return refused(404, named.sentence);
+      const written = phone?.trim() || null;
+      if (written !== null && phonesIn(written)[0] !== written)
+        return refused(422, `"${written}" không giống một số điện thoại, ví dụ 0216 3 851 234.`);
+      const place = named.place.id;
+      await store.db.transaction().execute((tx) => keepOfficePhone(tx, { place, phone: written, day }));
+      const label = labelOf(named.place);
+      return {
+        ok: true,
+        sentence: written
+          ? `Số ${written} là số công khai của ${label}: thông báo được ghi số này.`
+          : `${label} không còn số công khai nào.`,
+      };
     },
   };
 }

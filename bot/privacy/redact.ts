@@ -12,13 +12,17 @@ export function redact(text: string): string {
   return result.replace(digitRun, (match) => labelOfDigits(match));
 }
 
-/** The same over every string of a value, except those under keys that hold platform ids or addresses. */
-export function redactDeep<T>(value: T, key = ''): T {
-  if (typeof value === 'string') return (isReference(key) ? value : redact(value)) as T;
-  if (Array.isArray(value)) return value.map((item) => redactDeep(item, key)) as T;
+/**
+ * The same over every string of a value, except those under keys that hold platform ids or addresses.
+ *
+ * @param using what is done to each string.
+ */
+export function redactDeep<T>(value: T, using: (text: string) => string = redact, key = ''): T {
+  if (typeof value === 'string') return (isReference(key) ? value : using(value)) as T;
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, using, key)) as T;
   if (value !== null && typeof value === 'object') {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, redactDeep(item, name)]),
+      Object.entries(value).map(([name, item]) => [name, redactDeep(item, using, name)]),
     ) as T;
   }
   return value;

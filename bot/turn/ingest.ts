@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Channel, ChannelEvent, MessageEvent } from '../../adapters/channel.ts';
 import { recordSigns } from '../announcements/record-signs.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, dayInVietnam } from '../clock.ts';
 import { recordReceipts } from '../delivery/record-receipts.ts';
 import { type GroupWatch, watchGroups } from '../groups/group-watch.ts';
 import { redactDeep } from '../privacy/redact.ts';
@@ -10,6 +10,7 @@ import { longestBurstMs, waitForMore } from './burst.ts';
 import { conversationKey } from './conversation-key.ts';
 import { groupCommit } from './group-commit.ts';
 import { isHeardUnaddressed } from './heard-unaddressed.ts';
+import { redactorFor } from './keep-phones.ts';
 import { storable } from './storable.ts';
 import { overheardKind } from './waiting-events.ts';
 
@@ -51,9 +52,13 @@ export function createIngest(
   const commit = groupCommit<Incoming>(write);
   return async (channel, events, requestId) => {
     const rows: Incoming[] = [];
+    const day = dayInVietnam(clock.now());
     for (const event of events) {
       const hearing = await hearingOf(groups, channel, event);
-      if (hearing !== 'none') rows.push(toRow(channel, event, requestId, hearing));
+      if (hearing === 'none') continue;
+      const conversation = event.conversation ? conversationKey(channel.name, event.conversation) : null;
+      const redacted = redactDeep(storable(event), await redactorFor(store.db, event, conversation, day));
+      rows.push({ ...toRow(channel, event, requestId, hearing), conversation, payload: redacted });
     }
     if (rows.length > 0) await commit(rows);
     await recordReceipts(
@@ -77,18 +82,21 @@ async function hearingOf(groups: GroupWatch, channel: Channel, event: ChannelEve
   return group !== null && event.text !== '' && (await groups.listens(group)) ? 'overheard' : 'none';
 }
 
-function toRow(channel: Channel, event: ChannelEvent, requestId: string, hearing: Hearing): Incoming {
+function toRow(
+  channel: Channel,
+  event: ChannelEvent,
+  requestId: string,
+  hearing: Hearing,
+): Omit<Incoming, 'conversation' | 'payload'> {
   const needsTurn = ['message', 'follow', 'unfollow', 'withdraw'].includes(event.kind);
   return {
     place: 0,
     channel: channel.name,
     event_id: event.id,
-    conversation: event.conversation ? conversationKey(channel.name, event.conversation) : null,
     conversation_kind: event.conversation?.kind ?? null,
     platform_id: event.conversation?.id ?? null,
     kind: hearing === 'overheard' ? overheardKind : event.kind,
     state: needsTurn ? 'new' : 'kept',
-    payload: redactDeep(storable(event)),
     happened_at: new Date(event.at).toISOString(),
     request_id: requestId,
     wait_ms: event.kind === 'message' ? waitFor(event) : 0,

@@ -1,5 +1,6 @@
 import type { Answerer } from '../../../knowledge/answer/answerer.ts';
 import { dayInVietnam } from '../../clock.ts';
+import { publicPhones } from '../../places/office-phones.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Draft } from '../draft.ts';
 import { preparePlan, type Standing, speakerOf } from '../prepare-plan.ts';
@@ -20,7 +21,8 @@ export type Checked = Pick<
 /** What keeps a draft from being handed in. Asked by `submit`; needs nothing but what is stored. */
 export async function checkStops(read: Reader, draft: Checked, now: Date): Promise<Finding[]> {
   const day = dayInVietnam(draft.sendAt && draft.sendAt > now ? draft.sendAt : now);
-  const findings = [...checkWords(draft, day), ...(await checkOverlap(read, draft, day, now))];
+  const isPublic = await publicPhones(read, day);
+  const findings = [...checkWords(draft, day, isPublic), ...(await checkOverlap(read, draft, day, now))];
   return findings.filter(({ level }) => level === 'stop');
 }
 
@@ -43,7 +45,7 @@ export async function checkDraft(
   const announcement = { ...draft, code: 'TB-00000', file: null };
   const plan = await preparePlan(read, announcement, standing, day, startsAt);
   const findings = [
-    ...checkWords(draft, day),
+    ...checkWords(draft, day, await publicPhones(read, day)),
     ...(await checkOverlap(read, draft, day, now)),
     ...(answerer ? checkAgainstGuides(answerer, draft, day) : []),
     ...checkParts(announcement, await speakerOf(read, draft.place, day), plan, standing),

@@ -14,23 +14,47 @@ export interface Words {
   text: string;
 }
 
-/** Everything its own words say against a draft. Pure. @param today the day it goes out, `YYYY-MM-DD`. */
-export function checkWords(draft: Words, today: string): Finding[] {
+/**
+ * Everything its own words say against a draft. Pure.
+ *
+ * @param today the day it goes out, `YYYY-MM-DD`.
+ * @param isPublic which telephone numbers may stand in it, by their digits.
+ */
+export function checkWords(
+  draft: Words,
+  today: string,
+  isPublic: (digits: string) => boolean = isLandline,
+): Finding[] {
   const text = `${draft.title}\n${draft.text}`;
-  return [...personalData(text), ...checkDates(text, today), ...missing(draft, today), ...hardToRead(text)];
+  return [
+    ...personalData(text, isPublic),
+    ...checkDates(text, today),
+    ...missing(draft, today),
+    ...hardToRead(text),
+  ];
 }
 
 const label = /\[(?:số|thư|biển)[^\]]*\]/gu;
 
-function personalData(text: string): Finding[] {
-  const found = [...new Set(redactBut(text, isLandline).match(label) ?? [])];
-  return found.map((one) => ({
-    code: 'check.personal',
-    level: 'stop',
-    sentence: `Tin có ${one.slice(1, -1)}, ai cũng đọc được.`,
-    remedy: 'Bỏ số đi. Ghi chức danh và nơi gặp, hoặc số máy bàn của cơ quan.',
-  }));
+function personalData(text: string, isPublic: (digits: string) => boolean): Finding[] {
+  const found = [...new Set(redactBut(text, isPublic).match(label) ?? [])];
+  return found.map((one) => {
+    const name = one.slice(1, -1);
+    const taken = text.includes(one);
+    const phone = name === 'số điện thoại' ? officeMobile : '';
+    return {
+      code: 'check.personal',
+      level: 'stop',
+      sentence: taken
+        ? `Tin có chỗ ghi ${name}; số đã được bỏ khi nhận.`
+        : `Tin có ${name}, ai cũng đọc được.`,
+      remedy: `Bỏ số đi. Ghi chức danh và nơi gặp, hoặc số máy bàn của cơ quan.${phone}`,
+    };
+  });
 }
+
+/** A mobile phone may be an office's: it is made public for its place first, by somebody who answers for it. */
+const officeMobile = ' Di động của cơ quan: ghi vào nơi ấy trước, ở trang Địa bàn.';
 
 const named: Partial<Record<BlankName, string>> = {
   day: 'ngày',

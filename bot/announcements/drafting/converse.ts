@@ -12,6 +12,7 @@ import type { BlankName } from '../templates/template.ts';
 import { type DraftTalk, draftUnderWay, newDraft, nextAsked, nextBlank } from './draft-talk.ts';
 import { editorPlaces } from './editor-places.ts';
 import { handIn } from './hand-in.ts';
+import { putPhone } from './office-phone.ts';
 import { lookAhead, showPreview, toDraft } from './preview.ts';
 import { question } from './questions.ts';
 import { readAudience } from './read-audience.ts';
@@ -72,6 +73,10 @@ async function take(
   const refused = sent ? await takeFile(turn, draft, sent) : null;
   if (refused) return refused;
   if (tap?.startsWith('edit:')) return edit(draft, tap.slice('edit:'.length));
+  if (tap?.startsWith('phone:')) {
+    putPhone(draft, tap.slice('phone:'.length));
+    return null;
+  }
   if (tap === 'edit') {
     draft.asked = 'edit';
     return null;

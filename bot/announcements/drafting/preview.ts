@@ -9,6 +9,7 @@ import { preparePlan, speakerOf } from '../prepare-plan.ts';
 import { templateOf } from '../templates/find-template.ts';
 import { announcementReply } from '../words.ts';
 import { type DraftTalk, hasFile, isUrgent, type KeptDraft, wordsOf } from './draft-talk.ts';
+import { phoneChoices } from './office-phone.ts';
 import { choice, drop, previewText } from './words.ts';
 
 /** The draft as it would be kept, or the first sentence on why it cannot be. */
@@ -80,6 +81,6 @@ export async function showPreview(turn: SkillTurn, talk: DraftTalk, first?: stri
   });
   turn.reply({
     text: [first, preview].filter(Boolean).join('\n\n'),
-    choices: [...(open ? [send] : []), edit, drop],
+    choices: [...(open ? [send] : []), ...(await phoneChoices(turn, talk)), edit, drop],
   });
 }
