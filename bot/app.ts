@@ -149,6 +149,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       store,
       clock,
       office,
+      log,
       publicUrl: env.PUBLIC_URL,
       seal: parts.pictures?.seal ?? null,
       shorten: parts.model ? letterShortener(parts.model.rephraser) : null,

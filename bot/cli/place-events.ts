@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { NewPlace, PlaceEvent } from '../places/event.ts';
 import type { MigrationReport } from '../places/happen.ts';
-import { typeAhead, wordsOf } from '../places/match-name.ts';
+import { newPlaceIn } from '../places/new-place.ts';
+import { carriedText, reportBlocks } from '../places/report-words.ts';
 import { fail, withOffice } from './open-office.ts';
 import { dayArgument } from './read-import.ts';
 import { byOption } from './reply.ts';
@@ -107,12 +108,9 @@ function addNewPart(text: string, before: Part[]): Part[] {
 
 /** "thôn Khe Bành" as type and name. */
 function newPlaceOf(text: string): NewPlace {
-  const words = wordsOf(text);
-  const { type, rest } = typeAhead(words);
-  if (type === null || rest.typed.length === 0)
-    throw new InvalidArgumentError(`Ghi cả loại trước tên nơi mới, ví dụ "thôn ${text}".`);
-  const typeWords = words.typed.length - rest.typed.length;
-  return { type, name: text.trim().split(/\s+/u).slice(typeWords).join(' ') };
+  const named = newPlaceIn(text);
+  if (!named) throw new InvalidArgumentError(`Ghi cả loại trước tên nơi mới, ví dụ "thôn ${text}".`);
+  return named;
 }
 
 function run(options: EventOptions, event: PlaceEvent): Promise<void> {
@@ -122,16 +120,12 @@ function run(options: EventOptions, event: PlaceEvent): Promise<void> {
 }
 
 function tellReport(report: MigrationReport): void {
-  const block = (title: string, lines: readonly string[]) => {
-    if (lines.length > 0) console.log(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
-  };
-  block('Bắt đầu', report.begins);
-  block('Thay đổi', report.changes);
-  block('Thôi tồn tại', report.ends);
-  if (report.ok)
-    console.log(`Đi theo: ${report.roles} vai của ${report.people} người, ${report.groups} nhóm.`);
-  block('Còn phải xử lý', report.unresolved);
-  block('Xem lại', report.notes);
-  if (!report.ok) fail(`Không ghi được:\n${report.faults.map((fault) => `  ${fault}`).join('\n')}`);
-  else console.log(report.written ? 'Đã ghi.' : 'Mới xem thử, chưa ghi gì.');
+  for (const { title, lines } of reportBlocks(report))
+    console.log(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  if (!report.ok) {
+    fail(`Không ghi được:\n${report.faults.map((fault) => `  ${fault}`).join('\n')}`);
+    return;
+  }
+  console.log(carriedText(report));
+  console.log(report.written ? 'Đã ghi.' : 'Mới xem thử, chưa ghi gì.');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Column, type ImportRow, takeColumns } from '../imports/columns.ts';
-import type { ImportOutcome } from '../imports/outcome.ts';
+import { countsOf, type ImportOutcome } from '../imports/outcome.ts';
 import { readTable } from '../imports/read-table.ts';
 import { isDay } from '../places/days.ts';
 import { fail } from './open-office.ts';
@@ -49,9 +49,9 @@ export async function readImport<Key extends string>(
 
 /** Says what an import did. Faults end the command with code 1. */
 export function tellImport(outcome: ImportOutcome): void {
-  const { faults, written, added, changed, unchanged } = outcome;
+  const { faults, written } = outcome;
   for (const { line, sentence } of faults) process.stderr.write(`dòng ${line}: ${sentence}\n`);
-  const counts = `${added} thêm mới, ${changed} thay đổi, ${unchanged} giữ nguyên`;
+  const counts = countsOf(outcome);
   if (written) console.log(`Đã ghi: ${counts}${faults.length > 0 ? `; bỏ ${faults.length} lỗi` : ''}.`);
   else if (faults.length > 0)
     fail(`Chưa ghi gì: có ${faults.length} lỗi. Sửa rồi nhập lại, hoặc thêm --skip-bad để bỏ các dòng ấy.`);

@@ -7,6 +7,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ShortenLetter } from '../announcements/letter.ts';
 import type { Clock } from '../clock.ts';
+import { createLog, type Log } from '../log.ts';
 import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadAssets } from '../village/assets.ts';
@@ -21,6 +22,8 @@ import { doorRoutes } from './door-routes.ts';
 import type { ChannelView } from './list-channels.ts';
 import type { Office } from './office.ts';
 import { pictureRoutes } from './picture-routes.ts';
+import { placesRoot } from './records/records-page.tsx';
+import { recordsRoutes } from './records/records-routes.ts';
 import type { Frame } from './shell.tsx';
 import { renderSignIn } from './sign-in-pages.tsx';
 
@@ -33,6 +36,8 @@ export interface ConsoleParts {
   publicUrl?: string | undefined;
   /** Opens kept pictures; absent where none is kept. */
   seal?: MediaSeal | null;
+  /** Takes note of every change of records; without it nothing is noted. */
+  log?: Log;
   /** Has a model shorten official letters; absent where there is none. */
   shorten?: ShortenLetter | null;
   /** The channels and how they are; without it their page is empty. */
@@ -71,7 +76,11 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const uploads = bodyLimit({ maxSize: largestUpload, onError });
   app.use(
     '/console/*',
-    (context, next) => (context.req.path.startsWith(`${root}/`) ? uploads : forms)(context, next),
+    (context, next) =>
+      ([root, placesRoot].some((path) => context.req.path.startsWith(`${path}/`)) ? uploads : forms)(
+        context,
+        next,
+      ),
     csrf({
       // Behind a proxy the address a browser sees is not the one the request carries.
       origin: (origin, context) => origin === new URL(context.req.url).origin || origin === publicOrigin,
@@ -84,6 +93,7 @@ export function consolePages(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.route(root, announcementRoutes(deps));
   app.route('/console', pictureRoutes({ store, seal: parts.seal ?? null }));
   app.route('/console', channelRoutes({ ...deps, channels: parts.channels ?? (async () => []) }));
+  app.route(placesRoot, recordsRoutes({ ...deps, log: parts.log ?? createLog('silent') }));
   app.onError((error, context) => {
     if (!(error instanceof HTTPException)) throw error;
     return context.html(renderSignIn(frameOf(context, null), foreignForm), error.status);

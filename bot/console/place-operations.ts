@@ -48,9 +48,14 @@ export const placeOperations = {
     method: 'post',
     path: '/places/events',
     summary: 'Nhập, tách, đổi tên, chuyển hoặc đóng một nơi từ một ngày',
-    input: z.object({ event: placeEvent, by: z.string().min(1).max(80), check: z.boolean() }),
+    input: z.object({
+      event: placeEvent,
+      by: z.string().min(1).max(80),
+      check: z.boolean(),
+      request: z.uuid().optional(),
+    }),
     result: migrationReport,
-    run: (office, { event, ...part }) => office.placeEvent(event, part),
+    run: (office, { event, ...part }) => office.placeEvent(event, given(part)),
   }),
   publishPhone: operation({
     method: 'post',

@@ -27,6 +27,7 @@ const tabs = [
   { path: '/console/stuck', label: 'Chỗ vướng' },
   { path: '/console/handoffs', label: 'Cần người trả lời' },
   { path: '/console/feedback', label: 'Phản ánh' },
+  { path: '/console/dia-ban', label: 'Địa bàn' },
   { path: '/console/kenh', label: 'Kênh' },
 ] as const;
 export type TabPath = (typeof tabs)[number]['path'];

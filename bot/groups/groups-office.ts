@@ -15,7 +15,11 @@ export const groupView = z.object({
   channel: z.string(),
   name: z.string().nullable(),
   villages: z.array(z.string()),
+  /** The same as ids. */
+  villageIds: z.array(z.string()),
   posting: z.enum(['entitled', 'named']),
+  /** Names of those who may have things posted where that is only for named persons. */
+  posters: z.array(z.string()),
   listening: z.boolean(),
   members: z.number().nullable(),
   membersOn: z.string().nullable(),
@@ -101,6 +105,12 @@ async function listGroups(
     .$if(!closed, (query) => query.where('state', '!=', 'closed'))
     .orderBy('id')
     .execute();
+  const posters = await db
+    .selectFrom('group_poster')
+    .innerJoin('person', 'person.id', 'group_poster.person')
+    .select(['group_poster.group_id', 'group_poster.person', 'person.name'])
+    .orderBy('person.name')
+    .execute();
   return groups
     .map((group) => ({ group, villages: links.filter((link) => link.group_id === group.id) }))
     .filter(({ villages }) => !named || villages.some((link) => link.village === named.place.id))
@@ -112,7 +122,11 @@ async function listGroups(
         const state = names.statesOf(link.village).at(-1);
         return state ? pathAmong(names, state) : link.village;
       }),
+      villageIds: villages.map((link) => link.village),
       posting: group.posting,
+      posters: posters
+        .filter(({ group_id }) => group_id === group.id)
+        .map(({ person, name }) => name ?? person),
       listening: group.listening,
       members: group.members,
       membersOn: group.members_on,

@@ -30,3 +30,8 @@ export interface RowFault {
 export function mayWrite(faults: readonly RowFault[], { check, skipBad }: ImportMode): boolean {
   return !check && (faults.length === 0 || skipBad);
 }
+
+/** "12 thêm mới, 0 thay đổi, 3 giữ nguyên" */
+export function countsOf({ added, changed, unchanged }: ImportOutcome): string {
+  return `${added} thêm mới, ${changed} thay đổi, ${unchanged} giữ nguyên`;
+}

@@ -34,21 +34,25 @@ export type MigrationReport = z.infer<typeof migrationReport>;
 /**
  * Lets an event happen to the tree, with the roles and groups of the places it ends, in one transaction. Events happen
  * one after the other. With a fault, or `check`, nothing is written.
+ *
+ * @param part.request makes the same wish have its effect once: a UUID, and the id of the event.
  */
 export async function happen(
   store: Store,
   clock: Clock,
   event: PlaceEvent,
-  { by, check }: { by: string; check: boolean },
+  { by, check, request = randomUUID() }: { by: string; check: boolean; request?: string },
 ): Promise<MigrationReport> {
   return store.db.transaction().execute(async (tx) => {
     await sql`lock table place_event in share row exclusive mode`.execute(tx);
+    const known = tx.selectFrom('place_event').select('id').where('id', '=', request);
+    if (await known.executeTakeFirst()) return { ...refusedReport([]), ok: true, written: true };
     const ground = await groundFor(tx, event);
     const tree = planEvent(event, ground);
     const faulty = tree.faults.length > 0;
     const carryTeam = 'carryTeam' in event && event.carryTeam === true;
     const carry = faulty ? nothing : await planCarry(tx, successionsOf(tree, ground), event.day, carryTeam);
-    if (!faulty && !check) await write(tx, clock, event, by, tree, carry);
+    if (!faulty && !check) await write(tx, clock, event, { id: request, by }, tree, carry);
     return report(tree, carry, { ok: !faulty, written: !faulty && !check });
   });
 }
@@ -89,7 +93,7 @@ async function groundFor(read: Reader, event: PlaceEvent): Promise<Ground> {
 }
 
 /** Every id an event names. */
-function namedIn(event: PlaceEvent): string[] {
+export function namedIn(event: PlaceEvent): string[] {
   const target = (into: string | { parent?: string }) =>
     typeof into === 'string' ? [into] : into.parent ? [into.parent] : [];
   switch (event.kind) {
@@ -130,12 +134,11 @@ async function write(
   tx: Transaction<Tables>,
   clock: Clock,
   event: PlaceEvent,
-  by: string,
+  { id, by }: { id: string; by: string },
   tree: TreePlan,
   carry: CarryPlan,
 ): Promise<void> {
   const { day } = event;
-  const id = randomUUID();
   await tx
     .insertInto('place_event')
     .values({ id, kind: event.kind, day, basis: event.basis ?? null, made_by: by, made_at: clock.now() })

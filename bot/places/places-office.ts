@@ -5,9 +5,8 @@ import type { ImportRow } from '../imports/columns.ts';
 import type { ImportMode, ImportOutcome } from '../imports/outcome.ts';
 import { phonesIn } from '../privacy/public-phones.ts';
 import type { Store } from '../store/open-store.ts';
-import type { Reader } from '../store/reader.ts';
-import { dayBefore } from './days.ts';
-import type { NewPlace, PlaceEvent } from './event.ts';
+import type { PlaceEvent } from './event.ts';
+import { eventWithIds } from './event-names.ts';
 import { findPlaces } from './find-places.ts';
 import { happen, type MigrationReport, refusedReport } from './happen.ts';
 import { importPlaces } from './import-places.ts';
@@ -44,7 +43,10 @@ export interface PlacesOffice {
     mode: ImportMode & { day?: string },
   ): Promise<ImportOutcome>;
   /** Places in the event are named by id, or by the name that means exactly one. */
-  placeEvent(event: PlaceEvent, part: { by: string; check: boolean }): Promise<MigrationReport>;
+  placeEvent(
+    event: PlaceEvent,
+    part: { by: string; check: boolean; request?: string },
+  ): Promise<MigrationReport>;
   /** Makes a telephone number of a place's office public; null takes it back. */
   publishPhone(place: string, phone: string | null): Promise<Done>;
 }
@@ -68,7 +70,7 @@ export function placesOffice(store: Store, clock: Clock): PlacesOffice {
     },
     importPlaces: (rows, { day = today(), ...mode }) => importPlaces(store, rows, { day, ...mode }),
     async placeEvent(event, part) {
-      const named = await withIds(store.db, event);
+      const named = await eventWithIds(store.db, event);
       return named.ok ? happen(store, clock, named.event, part) : refusedReport(named.faults);
     },
     async publishPhone(typed, phone) {
@@ -89,38 +91,4 @@ export function placesOffice(store: Store, clock: Clock): PlacesOffice {
       };
     },
   };
-}
-
-type WithIds = { ok: true; event: PlaceEvent } | { ok: false; faults: string[] };
-
-/** Replaces names by ids. The names are those of the day before the event. */
-async function withIds(read: Reader, event: PlaceEvent): Promise<WithIds> {
-  const names = await readPlaceNames(read);
-  const faults: string[] = [];
-  const idOf = (text: string) => {
-    const named = nameOne(names, text, { day: dayBefore(event.day) });
-    if (!named.ok) faults.push(named.sentence);
-    return named.ok ? named.place.id : text;
-  };
-  const target = (into: string | NewPlace): string | NewPlace => {
-    if (typeof into === 'string') return idOf(into);
-    return into.parent === undefined ? into : { ...into, parent: idOf(into.parent) };
-  };
-  const replaced = ((): PlaceEvent => {
-    switch (event.kind) {
-      case 'merge':
-        return { ...event, places: event.places.map(idOf), into: target(event.into) };
-      case 'split':
-        return {
-          ...event,
-          place: idOf(event.place),
-          parts: event.parts.map(({ into, takes }) => ({ into: target(into), takes: takes.map(idOf) })),
-        };
-      case 'move':
-        return { ...event, place: idOf(event.place), to: idOf(event.to) };
-      default:
-        return { ...event, place: idOf(event.place) };
-    }
-  })();
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, event: replaced };
 }

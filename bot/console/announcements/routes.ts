@@ -8,6 +8,7 @@ import type { ConsoleEnv } from '../door.ts';
 import type { ConsoleDeps } from '../door-routes.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Office } from '../office.ts';
+import { unlinkedHint } from '../unlinked.ts';
 import { renderAbsent } from './absent-page.tsx';
 import { type HaltPath, halts, renderConfirm } from './confirm-page.tsx';
 import { formRoutes } from './form-routes.ts';
@@ -47,7 +48,7 @@ export function announcementRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv
     const page = await desk.list({ ...choice, words: words.trim() || undefined, before });
     const mayWrite = (await desk.speakers()).length > 0;
     return context.html(
-      renderList(frame(context), choice, page, { mayWrite, hint: hintFor(context.get('staff')) }),
+      renderList(frame(context), choice, page, { mayWrite, hint: unlinkedHint(context.get('staff')) }),
     );
   });
 
@@ -154,11 +155,4 @@ export function announcementRoutes(deps: AnnouncementPagesDeps): Hono<ConsoleEnv
   function absent(context: Context<ConsoleEnv>): Response | Promise<Response> {
     return context.html(renderAbsent(frame(context)), 404);
   }
-}
-
-/** Who sees nothing is told why, and what to do about it. */
-function hintFor({ name, person }: ConsoleEnv['Variables']['staff']): string | null {
-  return person === null
-    ? `Tên đăng nhập "${name}" chưa gắn với người nào, nên chưa có vai soạn hay duyệt. Nhờ người giữ máy chủ chạy: loa people staff "${name}" "họ tên".`
-    : null;
 }

@@ -1,0 +1,11 @@
+import { Hono } from 'hono';
+import type { ConsoleEnv } from '../door.ts';
+import { placeRoutes } from './place-routes.ts';
+import type { RecordsDeps } from './records-deps.ts';
+
+/** Below `/console/dia-ban`: places, people and roles, groups of villages. */
+export function recordsRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>();
+  app.route('/', placeRoutes(deps));
+  return app;
+}
