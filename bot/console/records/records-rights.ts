@@ -1,9 +1,9 @@
 import type { RoleName } from '../../people/role-names.ts';
-import { entitled } from '../../people/roles.ts';
+import { entitled, rolesOf } from '../../people/roles.ts';
 import type { PlaceEvent } from '../../places/event.ts';
 import { namedIn } from '../../places/happen.ts';
 import { labelOf } from '../../places/place.ts';
-import { placeAsOf } from '../../places/tree.ts';
+import { descendants, placeAsOf } from '../../places/tree.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { SignedIn } from '../sessions.ts';
 
@@ -24,6 +24,8 @@ export interface RecordsRights {
   may(right: RecordsRight, place: string): Promise<boolean>;
   /** Has the right anywhere at all. */
   mayAnywhere(right: RecordsRight): Promise<boolean>;
+  /** Every place the right reaches. */
+  placesWith(right: RecordsRight): Promise<ReadonlySet<string>>;
   /**
    * May they let this happen to places named by ids? What a place is, is for who answers for the place above it: a
    * commune's organiser changes its villages and not the commune.
@@ -52,15 +54,15 @@ export function recordsRights(
     may,
     async mayAnywhere(right) {
       if (person === null) return false;
-      const role = await read
-        .selectFrom('role')
-        .select('id')
-        .where('person', '=', person)
-        .where('role', 'in', [...rolesWith[right]])
-        .where('valid_from', '<=', day)
-        .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
-        .executeTakeFirst();
-      return role !== undefined;
+      const roles = await rolesOf(read, person, day);
+      return roles.some(({ role }) => rolesWith[right].includes(role));
+    },
+    async placesWith(right) {
+      if (person === null) return new Set();
+      const roles = await rolesOf(read, person, day);
+      const mine = roles.filter(({ role }) => rolesWith[right].includes(role)).map(({ place }) => place);
+      const below = await Promise.all([...new Set(mine)].map((place) => descendants(read, place, day)));
+      return new Set([...mine, ...below.flat().map(({ id }) => id)]);
     },
     async hindranceTo(event) {
       const onto = new Set(containersIn(event));

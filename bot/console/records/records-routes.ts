@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { ConsoleEnv } from '../door.ts';
+import { importRoutes } from './import-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { placeRoutes } from './place-routes.ts';
 import type { RecordsDeps } from './records-deps.ts';
 
@@ -7,5 +9,7 @@ import type { RecordsDeps } from './records-deps.ts';
 export function recordsRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   app.route('/', placeRoutes(deps));
+  app.route('/', importRoutes(deps));
+  app.route('/', peopleRoutes(deps));
   return app;
 }
