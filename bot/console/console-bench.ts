@@ -2,6 +2,7 @@ import type { Capabilities } from '../../adapters/channel.ts';
 import type { Guide } from '../../knowledge/guides/guide.ts';
 import type { ShortenLetter } from '../announcements/letter.ts';
 import { FakeClock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { MediaSeal } from '../media/media-seal.ts';
 import type { Store } from '../store/open-store.ts';
 import { plainBrowser } from '../village/plain-browser.ts';
@@ -30,6 +31,7 @@ export function consoleBench(
     standing?: OfficeParts['standing'];
     check?: OfficeParts['check'];
     shorten?: ShortenLetter;
+    log?: Log;
   } = {},
 ) {
   const { clock = new FakeClock(), capabilities } = part;
@@ -49,6 +51,7 @@ export function consoleBench(
     publicUrl: part.publicUrl,
     seal: part.seal ?? null,
     shorten: part.shorten ?? null,
+    ...(part.log ? { log: part.log } : {}),
     ...(part.channels ? { channels: part.channels } : {}),
   });
   const visit = () => {

@@ -18,8 +18,8 @@ export const groupView = z.object({
   /** The same as ids. */
   villageIds: z.array(z.string()),
   posting: z.enum(['entitled', 'named']),
-  /** Names of those who may have things posted where that is only for named persons. */
-  posters: z.array(z.string()),
+  /** Those who may have things posted, where that is only for named persons. */
+  posters: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   listening: z.boolean(),
   members: z.number().nullable(),
   membersOn: z.string().nullable(),
@@ -126,7 +126,7 @@ async function listGroups(
       posting: group.posting,
       posters: posters
         .filter(({ group_id }) => group_id === group.id)
-        .map(({ person, name }) => name ?? person),
+        .map(({ person: id, name }) => ({ id, name })),
       listening: group.listening,
       members: group.members,
       membersOn: group.members_on,

@@ -150,7 +150,7 @@ eachEngine((open) => {
         villages: ['thôn Khe Bành, xã Châu Quế, tỉnh Lào Cai'],
         villageIds: ['khe-banh'],
         posting: 'named',
-        posters: ['Hoa'],
+        posters: [{ id: 'Hoa', name: 'Hoa' }],
         listening: true,
         members: 120,
         membersOn: day,

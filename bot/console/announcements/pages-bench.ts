@@ -1,12 +1,16 @@
 import { deskBench } from '../../announcements/desk/desk-bench.ts';
 import type { ShortenLetter } from '../../announcements/letter.ts';
+import type { Log } from '../../log.ts';
 import type { Store } from '../../store/open-store.ts';
 import { chosen, consoleBench, origin } from '../console-bench.ts';
 import { hashPassword } from '../password.ts';
 import { staffKey } from '../staff.ts';
 
 /** The pages of announcements on the small province of the desk, with Hoa who writes and Sơn who approves. */
-export async function pagesBench(store: Store, part: { publicUrl?: string; shorten?: ShortenLetter } = {}) {
+export async function pagesBench(
+  store: Store,
+  part: { publicUrl?: string; shorten?: ShortenLetter; log?: Log } = {},
+) {
   const desk = await deskBench(store, part.publicUrl ? { publicUrl: part.publicUrl } : {});
   const { clock, deps } = desk;
   const pages = consoleBench(store, { clock, standing: deps.standing, check: deps.check, ...part });

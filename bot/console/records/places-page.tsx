@@ -52,11 +52,11 @@ export function renderPlaces(frame: Frame, parts: PlacesParts): string {
 function Found({ found, day }: { found: readonly PlaceView[]; day: string }) {
   if (found.length === 0) return <p class="empty">Không có nơi nào tên gần như vậy.</p>;
   return (
-    <ul class="lines" role="status">
+    <ul class="lines">
       {found.map(({ id, path, living, sentence }) => (
         <li>
           <a href={placeAddress(id, day)}>{path}</a>
-          <p class="about">{sentence ?? (living ? '' : 'tên cũ')}</p>
+          {(sentence || !living) && <p class="about">{sentence ?? 'tên cũ'}</p>}
         </li>
       ))}
     </ul>

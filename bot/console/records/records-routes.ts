@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ConsoleEnv } from '../door.ts';
+import { groupRoutes } from './group-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { placeRoutes } from './place-routes.ts';
@@ -11,5 +12,6 @@ export function recordsRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
   app.route('/', placeRoutes(deps));
   app.route('/', importRoutes(deps));
   app.route('/', peopleRoutes(deps));
+  app.route('/', groupRoutes(deps));
   return app;
 }
