@@ -53,7 +53,8 @@ function inBrowser(): void {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
     await new Promise<void>((resolve) => server.once('listening', () => resolve()));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    for (const name of ['Hoa', 'Sơn']) await bench.signedIn(name);
+    await bench.person('Nguyễn Thị Phương Thảo', 'organiser', 'chau-que');
+    for (const name of ['Hoa', 'Sơn', 'Nguyễn Thị Phương Thảo']) await bench.signedIn(name);
     browser = await openBrowser();
   }, 2 * patience);
   afterAll(async () => {
@@ -156,6 +157,37 @@ function inBrowser(): void {
       expect(await approver.locator('.case.announcement').count()).toBe(size === 'phone' ? 1 : 2);
     },
     2 * patience,
+  );
+
+  it.each(['phone', 'desk'] as const)(
+    'shows and changes places, people and groups on a %s with nothing wider than the screen, the phone by night',
+    async (size) => {
+      const page = await signedIn('Nguyễn Thị Phương Thảo', size, {
+        colorScheme: size === 'phone' ? 'dark' : 'light',
+      });
+      const records = `${url}/console/dia-ban`;
+      for (const [path, name] of [
+        ['?tim=khe+banh', 'places'],
+        ['/noi/chau-que', 'place'],
+        ['/nguoi', 'people'],
+        ['/nguoi/nhap', 'import'],
+        ['/nhom/nhom%3Agroup%3Akhe-banh', 'group'],
+      ]) {
+        await page.goto(`${records}${path}`);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        await isSound(page, `${size}-${name}`);
+      }
+      await page.goto(`${records}/noi/khe-banh/nhap`);
+      await page.locator('#day').fill('2026-12-01');
+      await page.locator('#others').fill('thôn Ngòi Lèn, xã Châu Quế');
+      await page.locator('#name').fill('thôn Khe Vải');
+      await page.locator('[value=check]').click();
+      await page.getByText('Thay đổi này sẽ').waitFor();
+      await isSound(page, `${size}-event`);
+    },
+    patience,
   );
 
   it(
