@@ -1,3 +1,4 @@
+import { unpackedSize } from '../files/unpacked-size.ts';
 import { startThread } from '../start-thread.ts';
 import { longestText } from './draft.ts';
 import { type OfficialDocument, readOfficial } from './official-document.ts';
@@ -75,17 +76,6 @@ function kindOf(bytes: Uint8Array): DocumentJob['kind'] | null {
   // Some offices' scanners write bytes before the header; readers allow it within the first kilobyte.
   if (start.includes('%PDF-')) return 'pdf';
   return start.startsWith('PK\x03\x04') ? 'docx' : null;
-}
-
-/** Bytes a ZIP says it unpacks to, by its central directory (APPNOTE 4.3.12); 0 = it has none. */
-function unpackedSize(bytes: Uint8Array): number {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let sum = 0;
-  for (let at = view.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0 && at + 46 <= view.length; ) {
-    sum += view.readUInt32LE(at + 24);
-    at = view.indexOf('PK\x01\x02', at + 46, 'latin1');
-  }
-  return sum;
 }
 
 async function inThread(job: DocumentJob, deadline: AbortSignal): Promise<DocumentPages | 'ended'> {

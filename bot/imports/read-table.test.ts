@@ -47,6 +47,7 @@ describe('readTable', () => {
     ['another encoding', Buffer.from([0x58, 0xe3, 0x2c, 0xff]), 'UTF-8'],
     ['a quote that never ends', Buffer.from('a,b\n1,"x\n2,y'), 'ngoặc kép'],
     ['a broken workbook', Buffer.from('PK\u0003\u0004 hỏng'), 'hỏng'],
+    ['a workbook that fills the memory', bomb(), 'nặng quá'],
     ['the Excel of before 2007', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'xls'],
   ])('says what is wrong with %s', async (_, bytes, sentence) => {
     expect(await readTable(bytes)).toEqual({ ok: false, sentence: expect.stringContaining(sentence) });
@@ -114,4 +115,9 @@ function workbook(rows: (string | number)[][]): Buffer {
   return Buffer.from(
     zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)]))),
   );
+}
+
+/** A small file that unpacks to 64 MB. */
+function bomb(): Buffer {
+  return Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(64 * 1024 * 1024) }));
 }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { unpackedSize } from '../files/unpacked-size.ts';
 
 /** A line of a table, with the number it has in the file. */
 export interface TableLine {
@@ -23,7 +24,12 @@ export async function readTable(bytes: Buffer): Promise<ReadTable> {
   return readCsv(bytes);
 }
 
+/** Bytes a workbook may unpack to: a province's villages are 2 MB. */
+const mostUnpacked = 60 * 1024 * 1024;
+
 async function readWorkbook(bytes: Buffer): Promise<ReadTable> {
+  if (unpackedSize(bytes) > mostUnpacked)
+    return { ok: false, sentence: 'Tệp Excel nặng quá: chỉ giữ trang có danh sách, lưu lại rồi nhập.' };
   try {
     const rows = await readSheet(bytes, { trim: true });
     return { ok: true, lines: filled(rows.map((row, at) => ({ line: at + 1, cells: row.map(cellText) }))) };

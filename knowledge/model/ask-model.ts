@@ -5,7 +5,7 @@ import type { Result } from './rephraser.ts';
 
 /** Longest a reader waits for a model, in milliseconds; who has a long letter shortened waits longer. */
 export const answerWithinMs = 10_000;
-export const letterWithinMs = 60_000;
+export const letterWithinMs = 45_000;
 
 /**
  * Calls under way at once. Fewer than the turns one process runs at once, so that a slow model never holds all of

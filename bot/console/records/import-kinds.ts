@@ -10,6 +10,8 @@ import { peopleRoot, placesRoot, type RecordsPart } from './records-page.tsx';
 export interface ImportKind {
   title: string;
   part: RecordsPart;
+  /** How it is called in the log. */
+  change: string;
   columns: readonly Column[];
   /** A row as an example, by the columns. */
   example: readonly string[];
@@ -30,6 +32,7 @@ export interface ImportKind {
 export const villageImport: ImportKind = {
   title: 'Nhập danh sách thôn',
   part: placesRoot,
+  change: 'places.import',
   columns: villageColumns,
   example: ['Châu Quế', 'Khe Bành', 'thôn', '205', '870', 'Dao, Tày', '85%'],
   lead: 'Mỗi dòng một thôn, bản, tổ dân phố. Thôn đã có thì thay số liệu; tên mới thì thêm thôn.',
@@ -41,6 +44,7 @@ export const villageImport: ImportKind = {
 export const peopleImport: ImportKind = {
   title: 'Nhập danh sách người',
   part: peopleRoot,
+  change: 'people.import',
   columns: peopleColumns,
   example: ['Nguyễn Thị Hoa', 'chuyển tin', 'thôn Khe Bành, xã Châu Quế', '', '1', '1/12/2026'],
   lead: 'Mỗi dòng một vai của một người. Không ghi số điện thoại: chương trình không giữ.',

@@ -56,7 +56,7 @@ export function importRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
     if (!mayWrite || mine.length === 0)
       return context.html(renderImport(frame, kind, { refused: null, looked }));
     const outcome = await kind.run(office, mine, { check: false, skipBad, by });
-    note(`import${kind.part}`, { added: outcome.added, changed: outcome.changed, outside: outside.length });
+    note(kind.change, { added: outcome.added, changed: outcome.changed, outside: outside.length });
     cookies.leave(context, outcome.written ? `Đã ghi: ${countsOf(outcome)}.` : 'Không có dòng nào để ghi.');
     return context.redirect(kind.part, 303);
   }
