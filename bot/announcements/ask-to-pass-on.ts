@@ -4,9 +4,10 @@ import { dayInVietnam } from '../clock.ts';
 import { labelList } from '../places/place-labels.ts';
 import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
 import type { Tables } from '../store/schema.ts';
-import { type AnnouncementDeps, deliver, placesOf } from './fan-out.ts';
+import { deliver, placesOf } from './deliver.ts';
+import type { AnnouncementDeps } from './fan-out.ts';
 import { lockedPresent } from './locked-present.ts';
-import { type Standing, speakerOf } from './prepare-plan.ts';
+import type { Standing } from './prepare-plan.ts';
 import { insertCard } from './relay-cards.ts';
 import { furtherVillagesText } from './relay-words.ts';
 import { type OpenTalk, writeTo } from './write-to.ts';
@@ -55,8 +56,8 @@ export async function askToPassOn(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const announcement = await lockedPresent(tx, id);
-  const from = await speakerOf(tx, announcement.place, day);
-  if ((await deliver(tx, { clock, standing }, announcement, purpose, [target], from)) > 0) return;
+  const to = { conversations: [target] };
+  if ((await deliver(tx, { clock, standing }, announcement, purpose, to)) > 0) return;
   const delivery = await tx
     .selectFrom('delivery')
     .select('id')

@@ -1,6 +1,5 @@
+import { sql } from 'kysely';
 import { figuresOf } from '../places/figures.ts';
-import type { Place } from '../places/place.ts';
-import { ancestors, descendants, placeAsOf } from '../places/tree.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Audience } from './audience-shape.ts';
 
@@ -13,25 +12,51 @@ export interface AudienceVillage {
 }
 
 /**
+ * Communes whose villages are read at once. A province is 3 or 4 batches of a thousand villages; measured, smaller ones
+ * cost more statements and no less memory.
+ */
+const communesAtOnce = 40;
+
+/**
  * The villages of an audience on a day, each once, by id. A village without the figure a condition asks for is left
  * out: nothing is known that would put it in. Unknown and closed places give nothing.
  */
 export async function villagesOf(read: Reader, audience: Audience, day: string): Promise<AudienceVillage[]> {
-  const wanted = await villagesBelow(read, audience.places, day);
-  for (const id of (await villagesBelow(read, audience.except, day)).keys()) wanted.delete(id);
-  const villages = [...wanted.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (audience.where.length === 0) return villages;
-  const figures = await figuresOf(
-    read,
-    villages.map(({ id }) => id),
-    day,
+  const villages: AudienceVillage[] = [];
+  for await (const some of villageBatches(read, audience, day)) villages.push(...some);
+  return villages.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The same commune by commune, so that who goes through them need not hold them all. */
+export async function* villageBatches(
+  read: Reader,
+  { places, except, where }: Audience,
+  day: string,
+): AsyncGenerator<readonly AudienceVillage[]> {
+  if (places.length === 0) return;
+  const without = new Set([...except, ...(await placesWithVillages(read, except, day))]);
+  const above = (await placesWithVillages(read, places, day)).filter((id) => !without.has(id));
+  const wanted = new Set(above);
+  const parts: (() => Promise<(AudienceVillage & { parent: string | null })[]>)[] = [];
+  for (let at = 0; at < above.length; at += communesAtOnce)
+    parts.push(() =>
+      villagesOn(read, day)
+        .where('span.parent', 'in', above.slice(at, at + communesAtOnce))
+        .execute(),
+    );
+  // Those named one by one, but for the ones that come with their commune.
+  parts.push(async () =>
+    (await villagesOn(read, day).where('place.id', 'in', places).execute()).filter(
+      ({ parent }) => parent === null || !(wanted.has(parent) || without.has(parent)),
+    ),
   );
-  return villages.filter(({ id }) =>
-    audience.where.every(({ figure, is, value }) => {
-      const known = figures.get(id)?.get(figure)?.value ?? null;
-      return known !== null && (is === 'below' ? known < value : known >= value);
-    }),
-  );
+  for (const part of parts) {
+    const some = (await part())
+      .filter(({ id }) => !without.has(id))
+      .map(({ parent: _, ...village }) => village);
+    const fitting = await meeting(read, some, where, day);
+    if (fitting.length > 0) yield fitting;
+  }
 }
 
 /** These villages as they are on a day, by id; those that do not exist then are left out. */
@@ -41,45 +66,64 @@ export async function villagesNamed(
   day: string,
 ): Promise<AudienceVillage[]> {
   if (ids.length === 0) return [];
+  const rows = await villagesOn(read, day).where('place.id', 'in', ids).execute();
+  return rows.map(({ parent: _, ...village }) => village);
+}
+
+function villagesOn(read: Reader, day: string) {
   return read
     .selectFrom('place_span as span')
     .innerJoin('place', 'place.id', 'span.place')
     .leftJoin('place as above', (join) =>
       join.onRef('above.id', '=', 'span.parent').on('above.kind', '=', 'commune'),
     )
-    .select(['place.id', 'span.name', 'span.type', 'above.id as commune'])
+    .select(['place.id', 'span.name', 'span.type', 'span.parent', 'above.id as commune'])
     .where('place.kind', '=', 'village')
-    .where('place.id', 'in', ids)
     .where((where) => where.or([where('span.valid_from', 'is', null), where('span.valid_from', '<=', day)]))
     .where((where) => where.or([where('span.valid_to', 'is', null), where('span.valid_to', '>=', day)]))
-    .orderBy('place.id')
+    .orderBy('place.id');
+}
+
+/** Of these places, and everything below them on a day, what is no village itself. */
+async function placesWithVillages(read: Reader, places: readonly string[], day: string): Promise<string[]> {
+  if (places.length === 0) return [];
+  const rows = await read
+    .selectFrom('place')
+    .select('id')
+    .where(
+      sql<boolean>`id in (
+        with recursive below (id) as (
+          select span.place from place_span as span where ${isOn(day)}
+            and span.place in (select jsonb_array_elements_text(${JSON.stringify(places)}::jsonb))
+          union
+          select span.place from below join place_span as span on span.parent = below.id
+          join place as one on one.id = span.place and one.kind <> 'village'
+          where ${isOn(day)}
+        ) select id from below)`,
+    )
+    .where('kind', '<>', 'village')
+    .orderBy('id')
     .execute();
+  return rows.map(({ id }) => id);
 }
 
-async function villagesBelow(
+const isOn = (day: string) => sql<boolean>`(span.valid_from is null or span.valid_from <= ${day})
+  and (span.valid_to is null or span.valid_to >= ${day})`;
+
+/** Those that meet every condition by their latest figures. */
+async function meeting(
   read: Reader,
-  places: readonly string[],
+  villages: readonly AudienceVillage[],
+  where: Audience['where'],
   day: string,
-): Promise<Map<string, AudienceVillage>> {
-  const found = new Map<string, AudienceVillage>();
-  for (const id of places) {
-    const place = await placeAsOf(read, id, day);
-    if (!place) continue;
-    if (place.kind === 'village') {
-      const above = await ancestors(read, id, day);
-      found.set(id, villageOf(place, above.find(({ kind }) => kind === 'commune')?.id ?? null));
-      continue;
-    }
-    const below = await descendants(read, id, day);
-    const communes = new Set([place, ...below].filter(({ kind }) => kind === 'commune').map((one) => one.id));
-    for (const one of below) {
-      if (one.kind !== 'village') continue;
-      found.set(one.id, villageOf(one, one.parent && communes.has(one.parent) ? one.parent : null));
-    }
-  }
-  return found;
-}
-
-function villageOf({ id, name, type }: Place, commune: string | null): AudienceVillage {
-  return { id, name, type, commune };
+): Promise<readonly AudienceVillage[]> {
+  if (where.length === 0) return villages;
+  const ids = villages.map(({ id }) => id);
+  const figures = await figuresOf(read, ids, day);
+  return villages.filter(({ id }) =>
+    where.every(({ figure, is, value }) => {
+      const known = figures.get(id)?.get(figure)?.value ?? null;
+      return known !== null && (is === 'below' ? known < value : known >= value);
+    }),
+  );
 }

@@ -3,11 +3,12 @@ import { type Clock, dayInVietnam } from '../clock.ts';
 import type { Tables } from '../store/schema.ts';
 import { askToPassOn } from './ask-to-pass-on.ts';
 import { villagesNamed } from './audience.ts';
+import { deliver } from './deliver.ts';
 import type { Announcement } from './draft.ts';
-import { deliver, keepPlan } from './fan-out.ts';
+import { keepPlan } from './fan-out.ts';
 import type { Way } from './paths.ts';
 import type { PlannedVillage } from './plan.ts';
-import { planVillages, type Standing, speakerOf, waysFor } from './prepare-plan.ts';
+import { plannerOf, type Standing, waysFor } from './prepare-plan.ts';
 import { movedCode } from './relay-cards.ts';
 import { hasGot } from './stop-and-correct.ts';
 import { unsent, type VillageWay } from './stranded.ts';
@@ -39,15 +40,14 @@ export async function moveVillages(
   const ids = [...new Set(given.map(({ village }) => village))];
   const known = await villagesNamed(tx, ids, day);
   const ways = await openWays(tx, announcement, await waysFor(tx, announcement, known, day));
-  const input = { villages: known, ways, day, startsAt: now, purpose: 'message' as const };
-  const plan = await planVillages(tx, input, announcement, parts.standing);
-  const planned = new Map(plan.villages.map((one) => [one.village.id, one]));
+  const planner = await plannerOf(tx, announcement, parts.standing, { day, startsAt: now });
+  const planned = new Map(planner.plan(known, ways).map((one) => [one.village.id, one]));
   const villages = ids.map((village): PlannedVillage => {
     const one = planned.get(village) ?? nowhere(village);
     return { ...one, reason: one.reason ?? operator };
   });
   await giveUp(tx, parts.clock, announcement.id, given, operator);
-  await keepPlan(tx, announcement.id, { villages });
+  await keepPlan(tx, announcement.id, villages);
   await sendOn(tx, parts, announcement, villages, given);
   return villages;
 }
@@ -87,7 +87,6 @@ async function sendOn(
   villages: readonly PlannedVillage[],
   given: readonly VillageWay[],
 ): Promise<void> {
-  const from = await speakerOf(tx, announcement.place, dayInVietnam(parts.clock.now()));
   const told = new Set<string>();
   for (const purpose of ['withdrawal', 'correction', 'message'] as const) {
     const theirs = given.filter((one) => one.purpose === purpose && !told.has(one.village));
@@ -95,7 +94,7 @@ async function sendOn(
     const wanted = new Set(theirs.map(({ village }) => village));
     const ways = villages.flatMap((one) => (wanted.has(one.village.id) ? one.ways : []));
     const others = ways.filter(({ kind }) => kind !== 'relay').map(({ conversation }) => conversation);
-    await deliver(tx, parts, announcement, purpose, [...new Set(others)], from);
+    await deliver(tx, parts, announcement, purpose, { conversations: [...new Set(others)] });
     const people = new Map<string, string[]>();
     for (const { kind, to, village } of ways)
       if (kind === 'relay') people.set(to.id, [...(people.get(to.id) ?? []), village]);

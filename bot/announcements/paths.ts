@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Conversation } from '../../adapters/channel.ts';
 import type { Reader } from '../store/reader.ts';
 import type { AudienceVillage } from './audience.ts';
@@ -30,14 +31,19 @@ export interface Way {
   to: Conversation;
   /** When the person wrote last; for channels with a window. */
   lastMessageAt: Date | null;
+  /** It may reach villages of other communes too. */
+  shared: boolean;
+  /** Who passes it on; of a relay. */
+  person?: string;
+  /** They do so for the commune, not for this village. */
+  ofCommune?: true;
 }
-
-/** Villages asked for by one statement. */
-const batch = 1000;
 
 /**
  * Every way to the villages on a day. Groups that are lost or closed and people who opted out, wholly or of the topic,
  * are not among them. Several ways of one kind to a village are all given: two groups are two halves of it.
+ *
+ * @param villages few enough for one statement.
  */
 export async function waysTo(
   read: Reader,
@@ -45,20 +51,15 @@ export async function waysTo(
   day: string,
   topic: string,
 ): Promise<Way[]> {
-  const ways: Way[] = [];
-  for (let at = 0; at < villages.length; at += batch) {
-    const some = villages.slice(at, at + batch).map(({ id }) => id);
-    ways.push(
-      ...(await groupsOf(read, some, day)).map(({ of, ...way }) => ({
-        ...way,
-        kind: 'group' as const,
-        village: of,
-      })),
-      ...(await peopleOf(read, some, day, 'resident', topic)),
-      ...(await peopleOf(read, some, day, 'relay', topic)),
-    );
-  }
-  return [...ways, ...(await pagesOf(read, villages, day))];
+  const ids = villages.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const groups = await groupsOf(read, ids, day);
+  return [
+    ...groups.map(({ of, ...way }) => ({ ...way, kind: 'group' as const, village: of })),
+    ...(await residentsOf(read, ids, day, topic)),
+    ...(await relaysTo(read, villages, day)),
+    ...(await pagesOf(read, villages, day)),
+  ];
 }
 
 /** A commune's page is registered as a group of the commune: it is one post for all of its villages. */
@@ -69,7 +70,7 @@ async function pagesOf(read: Reader, villages: readonly AudienceVillage[], day: 
   return villages.flatMap(({ id, commune }) =>
     pages
       .filter(({ of }) => of === commune)
-      .map(({ of: _, ...way }) => ({ ...way, kind: 'page' as const, village: id })),
+      .map(({ of: _, ...way }) => ({ ...way, kind: 'page' as const, village: id, shared: true })),
   );
 }
 
@@ -82,6 +83,10 @@ async function groupsOf(
     .selectFrom('group_village as of')
     .innerJoin('chat_group as one', 'one.id', 'of.group_id')
     .select(['of.village', 'one.id', 'one.channel', 'one.platform_id'])
+    .select(
+      sql<boolean>`exists (select 1 from group_village as other
+        where other.group_id = one.id and other.village <> of.village)`.as('shared'),
+    )
     .where('of.village', 'in', places)
     .where('of.valid_from', '<=', day)
     .where((where) => where.or([where('of.valid_to', 'is', null), where('of.valid_to', '>=', day)]))
@@ -95,72 +100,97 @@ async function groupsOf(
     conversation: row.id,
     to: { id: row.platform_id, kind: 'group' as const },
     lastMessageAt: null,
+    shared: row.shared,
+  }));
+}
+
+/** Residents who write with us one-to-one and want to hear of the topic. */
+async function residentsOf(
+  read: Reader,
+  villages: readonly string[],
+  day: string,
+  topic: string,
+): Promise<Way[]> {
+  const rows = await peopleAt(read, villages, day, 'resident')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('topic_stop')
+            .select('topic_stop.topic')
+            .whereRef('topic_stop.conversation', '=', 'talk.id')
+            .where('topic_stop.topic', '=', topic),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map((row) => ({
+    kind: 'direct' as const,
+    village: row.place,
+    channel: row.channel,
+    via: row.channel,
+    conversation: row.id,
+    to: { id: row.platform_id, kind: 'direct' as const },
+    lastMessageAt: row.last_message_at,
+    shared: row.shared,
   }));
 }
 
 /**
- * Addresses of people in a role at a village. A relay gets the card on their own channel, through the channel `relay`
- * whose conversation is named by the key of that address; all are given in the order to ask them, who
- * never answers last, and the plan asks one.
+ * Who passes messages on, in the order to ask them: those of the village, then those of its commune, as when a card is
+ * handed over; who never answers last. The plan asks one. They get the card on their own channel, through the channel
+ * `relay`, whose conversation is named by the key of that address. What they want to hear of themselves is no matter:
+ * they do it for others.
  */
-async function peopleOf(
-  read: Reader,
-  villages: readonly string[],
-  day: string,
-  role: 'resident' | 'relay',
-  topic: string,
-): Promise<Way[]> {
-  const rows = await read
+async function relaysTo(read: Reader, villages: readonly AudienceVillage[], day: string): Promise<Way[]> {
+  const byCommune = new Map<string, string[]>();
+  for (const { id, commune } of villages) {
+    if (commune === null) continue;
+    const known = byCommune.get(commune);
+    if (known) known.push(id);
+    else byCommune.set(commune, [id]);
+  }
+  const places = [...villages.map(({ id }) => id), ...byCommune.keys()];
+  const rows = await peopleAt(read, places, day, 'relay').execute();
+  const silent = await silentRelays(read, [...new Set(rows.map(({ person }) => person))]);
+  const ways = rows.flatMap((row): Way[] =>
+    (byCommune.get(row.place) ?? [row.place]).map((village) => ({
+      kind: 'relay',
+      village,
+      channel: 'relay',
+      via: row.channel,
+      conversation: `relay:direct:${row.id}`,
+      to: { id: row.id, kind: 'direct' },
+      lastMessageAt: row.last_message_at,
+      shared: row.shared,
+      person: row.person,
+      ...(byCommune.has(row.place) ? { ofCommune: true } : {}),
+    })),
+  );
+  const order = ({ person = '', ofCommune }: Way) =>
+    2 * Number(silent.has(person)) + Number(ofCommune ?? false);
+  return ways.sort((a, b) => order(a) - order(b));
+}
+
+/** Open addresses of people in a role at places, those to be asked first first. */
+function peopleAt(read: Reader, places: readonly string[], day: string, role: 'resident' | 'relay') {
+  return read
     .selectFrom('role')
     .innerJoin('address', 'address.person', 'role.person')
     .innerJoin('conversation as talk', 'talk.id', 'address.conversation')
-    .select(['role.person', 'role.place as village', 'talk.id', 'talk.channel', 'talk.platform_id'])
+    .select(['role.person', 'role.place', 'talk.id', 'talk.channel', 'talk.platform_id'])
     .select('talk.last_message_at')
+    .select(
+      sql<boolean>`exists (select 1 from role as other where other.person = role.person
+        and other.role = role.role and other.place <> role.place)`.as('shared'),
+    )
     .where('role.role', '=', role)
-    .where('role.place', 'in', villages)
+    .where('role.place', 'in', places)
     .where('role.valid_from', '<=', day)
     .where((where) => where.or([where('role.valid_to', 'is', null), where('role.valid_to', '>=', day)]))
     .where('address.until', 'is', null)
     .where('talk.stopped_at', 'is', null)
-    // Who passes messages on does so for others, whatever topics they want to hear of themselves.
-    .$if(role === 'resident', (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('topic_stop')
-              .select('topic_stop.topic')
-              .whereRef('topic_stop.conversation', '=', 'talk.id')
-              .where('topic_stop.topic', '=', topic),
-          ),
-        ),
-      ),
-    )
     .orderBy('role.place')
     .orderBy('role.priority')
     .orderBy('talk.last_message_at', (order) => order.desc().nullsLast())
-    .orderBy('talk.id')
-    .execute();
-  if (role === 'resident') {
-    return rows.map((row) => ({
-      kind: 'direct' as const,
-      village: row.village,
-      channel: row.channel,
-      via: row.channel,
-      conversation: row.id,
-      to: { id: row.platform_id, kind: 'direct' as const },
-      lastMessageAt: row.last_message_at,
-    }));
-  }
-  const silent = await silentRelays(read, [...new Set(rows.map(({ person }) => person))]);
-  const order = (row: { person: string }) => Number(silent.has(row.person));
-  rows.sort((a, b) => order(a) - order(b));
-  return rows.map((row) => ({
-    kind: 'relay' as const,
-    village: row.village,
-    channel: 'relay',
-    via: row.channel,
-    conversation: `relay:direct:${row.id}`,
-    to: { id: row.id, kind: 'direct' as const },
-    lastMessageAt: row.last_message_at,
-  }));
+    .orderBy('talk.id');
 }

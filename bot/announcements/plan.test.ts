@@ -1,10 +1,10 @@
 import { NamedChannel } from './announcement-bench.ts';
 import type { Way } from './paths.ts';
-import { type ChannelStanding, planFor } from './plan.ts';
+import { type ChannelStanding, openPlanner } from './plan.ts';
 
 const startsAt = new Date('2026-11-23T02:00:00Z');
 const village = { id: 'khe-banh', name: 'Khe Bành', type: 'thôn', commune: 'chau-que' };
-const relay = (via: string, id: string, lastMessageAt: Date | null = null): Way => ({
+const relay = (via: string, id: string, lastMessageAt: Date | null = null, part: Partial<Way> = {}): Way => ({
   kind: 'relay',
   village: village.id,
   channel: 'relay',
@@ -12,6 +12,9 @@ const relay = (via: string, id: string, lastMessageAt: Date | null = null): Way 
   conversation: `relay:direct:${via}:direct:${id}`,
   to: { id: `${via}:direct:${id}`, kind: 'direct' },
   lastMessageAt,
+  shared: false,
+  person: id,
+  ...part,
 });
 const standing = (name: string, part: Partial<ChannelStanding> = {}): [string, ChannelStanding] => [
   name,
@@ -23,15 +26,10 @@ const standing = (name: string, part: Partial<ChannelStanding> = {}): [string, C
     ...part,
   },
 ];
-const plan = (ways: Way[], channels: [string, ChannelStanding][]) => {
+const plan = (ways: Way[], channels: [string, ChannelStanding][], villages = [village]) => {
   const open = new Map(channels);
-  return planFor({
-    villages: [village],
-    ways,
-    standing: (name) => open.get(name),
-    partsOn: () => 2,
-    startsAt,
-  });
+  const planner = openPlanner({ standing: (name) => open.get(name), partsOn: () => 2, startsAt });
+  return { villages: planner.plan(villages, ways), ...planner.sums() };
 };
 
 describe('planning for people who pass on', () => {
@@ -73,5 +71,20 @@ describe('planning for people who pass on', () => {
       cause: 'beyond_plan',
       reason: 'Gói của kênh bot chỉ phục vụ 1 người, và người này ở ngoài số đó.',
     });
+  });
+
+  it('asks the person of the commune where a village has nobody, and counts for how many', () => {
+    const others = ['ngoi-len', 'khe-lech'].map((id) => ({ ...village, id }));
+    const ofCommune = (id: string) =>
+      relay('web', 'xa', null, { village: id, ofCommune: true, shared: true });
+    const { villages, carriers, conversations, messages } = plan(
+      [relay('web', 'hoa'), ofCommune(village.id), ...others.map(({ id }) => ofCommune(id))],
+      [standing('web'), standing('relay')],
+      [village, ...others],
+    );
+    expect(villages.map(({ ways }) => ways.map(({ person }) => person))).toEqual([['hoa'], ['xa'], ['xa']]);
+    expect(villages.map(({ reason }) => reason?.includes('của xã') ?? false)).toEqual([false, true, true]);
+    expect(carriers).toEqual([{ person: 'xa', villages: 2 }]);
+    expect([conversations, messages]).toEqual([2, 4]);
   });
 });

@@ -48,9 +48,14 @@ export interface PlannedLane {
   lastsMs: number;
 }
 
-/** The plan that is shown before the click. */
-export interface Plan {
-  villages: PlannedVillage[];
+/** Somebody who is asked to pass an announcement on. */
+export interface Carrier {
+  person: string;
+  villages: number;
+}
+
+/** What a plan comes to. */
+export interface PlanSums {
   lanes: PlannedLane[];
   /** Villages per path; `missed` = without any. */
   counts: Record<PathKind | 'missed', number>;
@@ -58,15 +63,20 @@ export interface Plan {
   conversations: number;
   /** Messages against quotas: a long text is several. */
   messages: number;
+  /** Who is asked to pass it on in several villages, and in how many; the most first. */
+  carriers: Carrier[];
   startsAt: Date;
   /** When the last call goes out. What people do after it (a relay passing on) takes its own time. */
   finishesAt: Date;
 }
 
+/** The plan that is shown before the click. */
+export interface Plan extends PlanSums {
+  villages: PlannedVillage[];
+}
+
 /** What is planned with. */
 export interface PlanInput {
-  villages: readonly AudienceVillage[];
-  ways: readonly Way[];
   standing(channel: string): ChannelStanding | undefined;
   /** Platform messages that the announcement takes on the channel that carries it in the end. */
   partsOn(way: Way): number;
@@ -77,51 +87,82 @@ export interface PlanInput {
 
 const order: readonly PathKind[] = ['group', 'direct', 'relay', 'page'];
 
+/** Plans villages in batches, and holds none of them: what a province comes to is a few figures for each account. */
+export interface Planner {
+  /** @param ways every way to these villages. */
+  plan(villages: readonly AudienceVillage[], ways: readonly Way[]): PlannedVillage[];
+  /** Of all batches so far. */
+  sums(): PlanSums;
+}
+
 /**
  * Chooses the lawful path of each village: the first kind that is open, within its window and within what is left of
  * its account's quota. Villages are served in their order, so that a quota that does not reach for all misses the
  * last ones and says so. Pure: the same input gives the same plan.
  */
-export function planFor(input: PlanInput): Plan {
-  const left = new Map<string, number>();
-  const sent = new Map<string, number>();
-  const calls = new Map<string, number>();
-  const planned = new Set<string>();
-  const waysOf = new Map<string, Way[]>();
-  for (const way of input.ways) waysOf.set(way.village, [...(waysOf.get(way.village) ?? []), way]);
-  const villages = input.villages.map((village) => {
-    const own = waysOf.get(village.id) ?? [];
-    return planVillage(village, own, input, { left, sent, calls, planned });
-  });
+export function openPlanner(input: PlanInput): Planner {
+  const ledger: Ledger = {
+    left: new Map(),
+    lanes: new Map(),
+    batch: new Set(),
+    shared: new Set(),
+    planned: 0,
+    carriers: new Map(),
+  };
   const counts = { group: 0, direct: 0, relay: 0, page: 0, missed: 0 };
-  for (const { path } of villages) counts[path ?? 'missed'] += 1;
-  const lanes = [...sent]
-    .map(([account, messages]) => ({
-      account,
-      messages,
-      lastsMs: lastsMs(input, account, calls.get(account)!),
-    }))
-    .sort((a, b) => b.lastsMs - a.lastsMs);
   return {
-    villages,
-    lanes,
-    counts,
-    conversations: planned.size,
-    messages: lanes.reduce((sum, lane) => sum + lane.messages, 0),
-    startsAt: input.startsAt,
-    finishesAt: new Date(input.startsAt.getTime() + Math.max(0, ...lanes.map((lane) => lane.lastsMs))),
+    plan(villages, ways) {
+      ledger.batch.clear();
+      const waysOf = new Map<string, Way[]>();
+      for (const way of ways) {
+        const known = waysOf.get(way.village);
+        if (known) known.push(way);
+        else waysOf.set(way.village, [way]);
+      }
+      const planned = villages.map((village) =>
+        planVillage(village, waysOf.get(village.id) ?? [], input, ledger),
+      );
+      for (const { path } of planned) counts[path ?? 'missed'] += 1;
+      return planned;
+    },
+    sums() {
+      const lanes = [...ledger.lanes]
+        .map(([account, { messages, calls, stepMs }]) => ({
+          account,
+          messages,
+          // The first call goes at once, each further one a step later.
+          lastsMs: Math.round((calls - 1) * stepMs),
+        }))
+        .sort((a, b) => b.lastsMs - a.lastsMs);
+      return {
+        lanes,
+        counts: { ...counts },
+        conversations: ledger.planned,
+        messages: lanes.reduce((sum, lane) => sum + lane.messages, 0),
+        carriers: [...ledger.carriers]
+          .filter(([, villages]) => villages > 1)
+          .map(([person, villages]) => ({ person, villages }))
+          .sort((a, b) => b.villages - a.villages),
+        startsAt: input.startsAt,
+        finishesAt: new Date(input.startsAt.getTime() + Math.max(0, ...lanes.map((lane) => lane.lastsMs))),
+      };
+    },
   };
 }
 
 interface Ledger {
   /** Quota left per account. */
   left: Map<string, number>;
-  /** Messages planned per account. */
-  sent: Map<string, number>;
-  /** Calls planned per account. */
-  calls: Map<string, number>;
+  /** What is planned per account, and the milliseconds from one call to the next. */
+  lanes: Map<string, { messages: number; calls: number; stepMs: number }>;
   /** Conversations planned already: a group of two villages is written to once. */
-  planned: Set<string>;
+  batch: Set<string>;
+  /** Of earlier batches those that may come again. */
+  shared: Set<string>;
+  /** How many there are. */
+  planned: number;
+  /** Villages of each person who passes it on. */
+  carriers: Map<string, number>;
 }
 
 function planVillage(
@@ -143,11 +184,20 @@ function planVillage(
         open.push(way);
       }
     }
-    if (open.length > 0) return { village, path: kind, ways: open, ...told(hindrances[0]) };
+    const [first] = open;
+    if (!first) continue;
+    if (first.person !== undefined)
+      ledger.carriers.set(first.person, (ledger.carriers.get(first.person) ?? 0) + 1);
+    const instead = first.ofCommune ? byCommune : undefined;
+    return { village, path: kind, ways: open, ...told(hindrances[0] ?? instead) };
   }
   return { village, path: null, ways: [], ...told(hindrances[0] ?? nothingRegistered) };
 }
 
+const byCommune: Hindrance = {
+  cause: 'none',
+  sentence: 'Thôn chưa có nhóm, chưa có người chuyển tin: nhờ người chuyển tin của xã.',
+};
 const nothingRegistered: Hindrance = { cause: 'none', sentence: 'Chưa có nhóm, chưa có người chuyển tin.' };
 
 function told(hindrance: Hindrance | undefined): Pick<PlannedVillage, 'reason' | 'cause'> {
@@ -177,7 +227,7 @@ function hindranceOf(way: Way, input: PlanInput, ledger: Ledger): Hindrance | nu
       cause: 'beyond_plan',
       sentence: `Gói của kênh ${via} chỉ phục vụ ${beyond === 'group' ? `${quota!.groups} nhóm, và nhóm này` : `${quota!.people} người, và người này`} ở ngoài số đó.`,
     };
-  const needs = ledger.planned.has(way.conversation) ? 0 : input.partsOn(way);
+  const needs = isPlanned(way, ledger) ? 0 : input.partsOn(way);
   const left = ledger.left.get(standing.account) ?? standing.quotaLeft;
   if (left !== null && left < needs)
     return { cause: 'quota', sentence: `Hết hạn mức tin của kênh ${via} trong kỳ này.` };
@@ -192,13 +242,21 @@ function beyondPlan(way: Way, served: Served | undefined): 'direct' | 'group' | 
   return (served?.[kind]?.has(key) ?? true) ? null : kind;
 }
 
+function isPlanned({ conversation }: Way, { batch, shared }: Ledger): boolean {
+  return batch.has(conversation) || shared.has(conversation);
+}
+
 function take(way: Way, input: PlanInput, ledger: Ledger): void {
-  if (ledger.planned.has(way.conversation)) return;
-  ledger.planned.add(way.conversation);
-  const { account, quotaLeft } = input.standing(way.via)!;
+  if (isPlanned(way, ledger)) return;
+  ledger.batch.add(way.conversation);
+  if (way.shared) ledger.shared.add(way.conversation);
+  ledger.planned += 1;
+  const { account, quotaLeft, capabilities } = input.standing(way.via)!;
   const parts = input.partsOn(way);
-  ledger.sent.set(account, (ledger.sent.get(account) ?? 0) + parts);
-  ledger.calls.set(account, (ledger.calls.get(account) ?? 0) + (input.callsOn?.(way) ?? parts));
+  const lane = ledger.lanes.get(account) ?? { messages: 0, calls: 0, stepMs: stepMs(capabilities) };
+  lane.messages += parts;
+  lane.calls += input.callsOn?.(way) ?? parts;
+  ledger.lanes.set(account, lane);
   if (quotaLeft !== null) ledger.left.set(account, (ledger.left.get(account) ?? quotaLeft) - parts);
 }
 
@@ -210,10 +268,6 @@ export function isWithin(last: Date | null, hours: number, now: Date): boolean {
 /** Calls a second where a platform publishes no rate: what eight calls at once of a tenth of a second each make. */
 const unlimitedPerSecond = 80;
 
-/** The first call goes at once, each further one a step later. */
-function lastsMs(input: PlanInput, account: string, calls: number): number {
-  const channel = input.ways.find((way) => input.standing(way.via)?.account === account)!.via;
-  const { rate } = input.standing(channel)!.capabilities;
-  const step = rate ? bulkStepMs(rate.perMinute) : 1000 / unlimitedPerSecond;
-  return Math.round((calls - 1) * step);
+function stepMs({ rate }: Capabilities): number {
+  return rate ? bulkStepMs(rate.perMinute) : 1000 / unlimitedPerSecond;
 }

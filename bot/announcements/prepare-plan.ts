@@ -3,12 +3,11 @@ import { cardMessages } from '../../adapters/relay-card.ts';
 import { type Reply, renderFor } from '../../adapters/render.ts';
 import { labelOf } from '../places/place.ts';
 import { placeAsOf } from '../places/tree.ts';
-import type { AnnouncementVersionTable } from '../store/announcement-tables.ts';
 import type { Reader } from '../store/reader.ts';
-import { type AudienceVillage, villagesOf } from './audience.ts';
+import { type AudienceVillage, villageBatches } from './audience.ts';
 import type { Announcement } from './draft.ts';
 import { type Way, waysTo } from './paths.ts';
-import { type ChannelStanding, type Plan, type PlanInput, planFor } from './plan.ts';
+import { type ChannelStanding, openPlanner, type Plan, type PlannedVillage, type Planner } from './plan.ts';
 import { urgentTopic } from './topics.ts';
 import { announcementReply } from './words.ts';
 
@@ -27,18 +26,27 @@ export async function speakerOf(read: Reader, place: string, day: string): Promi
   return known ? `UBND ${labelOf(known)}` : 'Ủy ban nhân dân xã';
 }
 
-/** The plan of an announcement as of a day: what would happen if it went out at `startsAt`. Changes nothing. */
+/** As of when an announcement is planned. */
+export interface PlanTime {
+  day: string;
+  /** When the first call would go out. */
+  startsAt: Date;
+}
+
+/** The plan of an announcement: what would happen if it went out at that time. Changes nothing. */
 export async function preparePlan(
   read: Reader,
   announcement: Planned,
   standing: Standing,
   day: string,
   startsAt: Date,
-  purpose: AnnouncementVersionTable['purpose'] = 'message',
 ): Promise<Plan> {
-  const villages = await villagesOf(read, announcement.audience, day);
-  const ways = await waysFor(read, announcement, villages, day);
-  return planVillages(read, { villages, ways, day, startsAt, purpose }, announcement, standing);
+  const planner = await plannerOf(read, announcement, standing, { day, startsAt });
+  const villages: PlannedVillage[] = [];
+  for await (const some of villageBatches(read, announcement.audience, day))
+    villages.push(...planner.plan(some, await waysFor(read, announcement, some, day)));
+  villages.sort((a, b) => (a.village.id < b.village.id ? -1 : 1));
+  return { villages, ...planner.sums() };
 }
 
 /** Every way to some villages on which an announcement may go. */
@@ -51,20 +59,14 @@ export function waysFor(
   return waysTo(read, villages, day, urgent ? urgentTopic : topic);
 }
 
-/** Villages to be planned for, and the ways that may be taken. */
-export interface VillagesToPlan extends Pick<PlanInput, 'villages' | 'ways' | 'startsAt'> {
-  day: string;
-  purpose: AnnouncementVersionTable['purpose'];
-}
-
-/** The plan for these villages over these ways. */
-export async function planVillages(
+/** What plans the villages of an announcement. */
+export async function plannerOf(
   read: Reader,
-  { villages, ways, day, startsAt, purpose }: VillagesToPlan,
   announcement: Planned,
   standing: Standing,
-): Promise<Plan> {
-  const reply = announcementReply(announcement, purpose, await speakerOf(read, announcement.place, day));
+  { day, startsAt }: PlanTime,
+): Promise<Planner> {
+  const reply = announcementReply(announcement, 'message', await speakerOf(read, announcement.place, day));
   const weighed = new Map<string, Weight>();
   const weigh = (way: Way): Weight => {
     const key = `${way.channel} ${way.via} ${way.to.kind}`;
@@ -72,9 +74,7 @@ export async function planVillages(
     weighed.set(key, weight);
     return weight;
   };
-  return planFor({
-    villages,
-    ways,
+  return openPlanner({
     standing,
     startsAt,
     partsOn: (way) => weigh(way).messages,

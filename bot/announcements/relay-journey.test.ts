@@ -34,7 +34,24 @@ eachEngine((open) => {
       expect(told('hoa')[0]).toContain(code);
       expect(told('hoa')[1]).toContain('vào nhóm thôn v00000');
       expect(told('binh')).toEqual([]);
-      expect(await lines(id)).toEqual({ v00000: 'sent', v00001: 'sent', v00002: 'missed' });
+      expect(await lines(id)).toEqual({ v00000: 'sent', v00001: 'sent', v00002: 'sent' });
+    });
+
+    it('comes to the person of the commune for the villages that have nobody, and the plan says so', async () => {
+      const { id, told, say, lines, store } = await sent();
+      expect(told('xa')[1]).toContain('vào nhóm thôn v00002');
+      expect(told('xa').join()).not.toContain('v00001');
+      const kept = await store.db
+        .selectFrom('announcement_village')
+        .select(['path', 'reason'])
+        .where('village', '=', 'v00002')
+        .executeTakeFirst();
+      expect(kept).toMatchObject({
+        path: 'relay',
+        reason: expect.stringContaining('người chuyển tin của xã'),
+      });
+      await say('xa', 'đã chuyển rồi');
+      expect(await lines(id)).toEqual({ v00000: 'sent', v00001: 'sent', v00002: 'relayed' });
     });
 
     it('takes as many messages as the plan said', async () => {
@@ -101,15 +118,18 @@ eachEngine((open) => {
       await goOn(120);
       expect(told('hoa')).toHaveLength(4);
       expect(told('binh')).toHaveLength(2);
-      expect(told('xa')).toHaveLength(2);
+      // Hers since the beginning; the one she is asked to pass on besides is that of who did not answer.
+      expect(told('xa').filter((text) => text.includes('v00002'))).toHaveLength(3);
+      expect(told('xa').at(-1)).toMatch(/^Xin chuyển thêm thông báo .*v00001/u);
       await goOn(240);
       await goOn(20);
       await goOn(240);
-      expect(told('xa').join()).toContain('Xin chuyển thêm thông báo');
+      expect(told('xa').join()).toMatch(/Xin chuyển thêm thông báo [^,]*v00000/u);
       for (let again = 0; again < 6; again += 1) await goOn(241);
       const alarms = told('soan');
       expect(alarms.filter((text) => text.includes('v00000'))).toHaveLength(1);
       expect(alarms.filter((text) => text.includes('v00001'))).toHaveLength(1);
+      expect(alarms.filter((text) => text.includes('v00002'))).toHaveLength(1);
       expect(await lines(id)).toMatchObject({ v00000: 'sent', v00001: 'sent' });
       expect((await cards()).every(({ next_at }) => next_at === null)).toBe(true);
     });
@@ -192,6 +212,7 @@ eachEngine((open) => {
       await store.db.transaction().execute((tx) => eraseConversation(tx, 'fake:direct:hoa'));
       expect((await cards()).map(({ conversation }) => conversation).sort()).toEqual([
         'fake:direct:lan',
+        'fake:direct:xa',
         null,
       ]);
       await step();
@@ -333,7 +354,7 @@ eachEngine((open) => {
       expect(await say('khac', code)).toContain('Tiêm ngày 26');
       expect(await say('la', code)).toContain('Tiêm ngày 26');
       expect(await say('la', 'CT-0000A')).toContain('Không có thông báo nào mang mã này');
-      expect(await lines(id)).toMatchObject({ v00000: 'sent', v00002: 'missed' });
+      expect(await lines(id)).toMatchObject({ v00000: 'sent', v00002: 'sent' });
     });
 
     it('gets the correction for the code of an old version, which proves nothing of the new', async () => {

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { dayInVietnam } from '../clock.ts';
 import type { Tables } from '../store/schema.ts';
 import { mustAllow } from './announcement.ts';
+import { deliver, stillWants } from './deliver.ts';
 import { type Announcement, lockAnnouncement, note, notedBefore } from './draft.ts';
-import { type AnnouncementDeps, deliver, keepVersion, openTargets } from './fan-out.ts';
-import { speakerOf } from './prepare-plan.ts';
+import { type AnnouncementDeps, keepVersion } from './fan-out.ts';
 
 /** New words for an announcement that is out. */
 export interface Correction {
@@ -101,7 +100,6 @@ async function nextVersion(
     if (before) return haltedOf(before);
     mustAllow(purpose === 'correction' ? 'correct' : 'withdraw', old.state);
     const halted = await takeBack(tx, deps, old.id);
-    const got = await whoGot(tx, old.id);
     const next: Announcement = {
       ...old,
       version: old.version + 1,
@@ -122,13 +120,13 @@ async function nextVersion(
       .where('id', '=', old.id)
       .execute();
     await keepVersion(tx, next, purpose, by, words.reason, at);
-    const from = await speakerOf(tx, old.place, dayInVietnam(at));
-    const open = new Set(await openTargets(tx, old.id));
-    const told = got.filter((conversation) => open.has(conversation));
-    let queued = await deliver(tx, { clock, standing }, next, purpose, told, from);
+    const wants = stillWants(old.id);
+    const got = hasGot(old.id, sql`target.conversation`);
+    const told = sql<boolean>`${wants} and ${got}`;
+    let queued = await deliver(tx, { clock, standing }, next, purpose, { where: told });
     if (purpose === 'correction') {
-      const fresh = [...open].filter((conversation) => !got.includes(conversation));
-      queued += await deliver(tx, { clock, standing }, next, 'message', fresh, from);
+      const fresh = sql<boolean>`${wants} and not ${got}`;
+      queued += await deliver(tx, { clock, standing }, next, 'message', { where: fresh });
     }
     await note(tx, old.id, by, purpose, at, { reason: words.reason, ...halted, queued }, requestKey);
     return { ...halted, queued };
@@ -173,15 +171,4 @@ export function hasGot(announcement: string, conversation: RawBuilder<unknown>):
     where delivery.announcement = ${announcement} and delivery.conversation = ${conversation}
       and outbox.channel <> 'relay'
       and outbox.state in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown'))`;
-}
-
-/** Conversations that got some version, or may have. */
-async function whoGot(tx: Transaction<Tables>, announcement: string): Promise<string[]> {
-  const rows = await sql<{ conversation: string }>`
-    select distinct delivery.conversation from delivery join outbox on outbox.delivery = delivery.id
-    where delivery.announcement = ${announcement} and outbox.channel <> 'relay'
-      and outbox.state in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown')
-    order by delivery.conversation
-  `.execute(tx);
-  return rows.rows.map(({ conversation }) => conversation);
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { serviceActor } from '../announcements/actor.ts';
 import { type AnnouncementState, stateWords } from '../announcements/announcement.ts';
+import { carriersLines } from '../announcements/carriers.ts';
 import type { AnnouncementDesk } from '../announcements/desk/desk.ts';
 import type { Refusal } from '../announcements/desk/refusal.ts';
 import type { AnnouncementView, PlanView } from '../announcements/desk/views.ts';
@@ -165,6 +166,7 @@ function described(view: AnnouncementView): string[] {
 function planned(plan: PlanView): string[] {
   return [
     planSentence(plan),
+    ...carriersLines(plan.carriers),
     ...plan.lanes.map(({ account, messages }) => `  ${account}: ${numberText(messages)} tin`),
     ...plan.findings.map(
       ({ level, sentence, remedy }) =>

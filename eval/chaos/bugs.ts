@@ -144,8 +144,8 @@ export const bugs: readonly Bug[] = [
   {
     name: 'corrects only what it is sure of',
     plant: rewriting([
-      `in ('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown')\n    order by`,
-      `in ('sent', 'delivered', 'relayed', 'seen')\n    order by`,
+      /in \('sending', 'sent', 'delivered', 'relayed', 'seen', 'unknown'\)/gu,
+      `in ('sent', 'delivered', 'relayed', 'seen')`,
     ]),
   },
   {

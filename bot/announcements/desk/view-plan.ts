@@ -3,6 +3,7 @@ import { dayInVietnam } from '../../clock.ts';
 import { placeLabels } from '../../places/place-labels.ts';
 import type { Actor } from '../actor.ts';
 import { AnnouncementFault, stateWords } from '../announcement.ts';
+import { namedCarriers } from '../carriers.ts';
 import type { Announcement } from '../draft.ts';
 import type { Plan, PlannedVillage } from '../plan.ts';
 import { preparePlan, type Standing, speakerOf } from '../prepare-plan.ts';
@@ -56,6 +57,7 @@ export async function viewPlan(deps: PlanDeps, actor: Actor, id: string): Promis
     finishesAt: plan.finishesAt.toISOString(),
     missed: troubled.filter(({ path }) => path === null).map((one) => troubledView(one, labels)),
     secondBest: troubled.filter(({ path }) => path !== null).map((one) => troubledView(one, labels)),
+    carriers: await namedCarriers(store.db, plan.carriers),
     previews: previewsOf(plan, announcement, standing, speaker),
     findings: await deps.check(announcement),
   };

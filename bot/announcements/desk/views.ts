@@ -90,6 +90,8 @@ export const planView = z.object({
   finishesAt: time,
   missed: z.array(troubled),
   secondBest: z.array(troubled),
+  /** Who is asked to pass it on in several villages. */
+  carriers: z.array(z.object({ name: z.string(), villages: z.number() })),
   /** The messages of each channel, as it will show them. */
   previews: z.array(
     z.object({

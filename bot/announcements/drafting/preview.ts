@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dayInVietnam } from '../../clock.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
+import { type NamedCarrier, namedCarriers } from '../carriers.ts';
 import { checkDraft } from '../checks/check-draft.ts';
 import { type Finding, stops } from '../checks/finding.ts';
 import { type Draft, draftShape } from '../draft.ts';
@@ -35,6 +36,8 @@ export function toDraft(draft: DraftTalk): { ok: true; draft: Draft } | { ok: fa
 export interface Preview {
   draft: Draft;
   plan: Plan;
+  /** Who is asked to pass it on in several villages. */
+  carriers: NamedCarrier[];
   findings: Finding[];
 }
 
@@ -49,7 +52,8 @@ export async function lookAhead(turn: SkillTurn, draft: Draft, kept?: KeptDraft)
     standing,
     answerer: turn.answerer,
   });
-  return { draft, plan, findings };
+  const carriers = await namedCarriers(turn.read, plan.carriers);
+  return { draft, plan, carriers, findings };
 }
 
 /**
@@ -65,7 +69,7 @@ export async function showPreview(turn: SkillTurn, talk: DraftTalk, first?: stri
     turn.reply({ text: [first, made.sentence].filter(Boolean).join('\n'), choices: [edit, drop] });
     return;
   }
-  const { draft, plan, findings } = await lookAhead(turn, made.draft, talk.kept);
+  const { draft, plan, carriers, findings } = await lookAhead(turn, made.draft, talk.kept);
   const from = await speakerOf(turn.read, draft.place, turn.today);
   // The code is given when it is handed in; the preview says where it will stand.
   const { text } = announcementReply(
@@ -76,7 +80,7 @@ export async function showPreview(turn: SkillTurn, talk: DraftTalk, first?: stri
   const open = stops(findings).length === 0 && plan.villages.length > 0;
   const send = choice(draft.urgent ? 'Gửi ngay' : 'Gửi duyệt', 'send');
   const preview = previewText({
-    ...{ text, plan, findings, topic: draft.topic, urgent: draft.urgent, sendAt: draft.sendAt },
+    ...{ text, plan, carriers, findings, topic: draft.topic, urgent: draft.urgent, sendAt: draft.sendAt },
     file: hasFile(talk),
   });
   turn.reply({

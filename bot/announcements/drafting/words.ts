@@ -1,5 +1,6 @@
 import type { Choice } from '../../../adapters/channel.ts';
 import { momentText } from '../calendar-day.ts';
+import { carriersLines, type NamedCarrier } from '../carriers.ts';
 import { type Finding, findingText } from '../checks/finding.ts';
 import type { Plan } from '../plan.ts';
 import { topicText } from '../topics.ts';
@@ -53,6 +54,7 @@ export function countsText(counts: Plan['counts']): string {
 export function previewText(preview: {
   text: string;
   plan: Plan;
+  carriers: readonly NamedCarrier[];
   topic: string;
   urgent: boolean;
   sendAt: Date | null;
@@ -75,6 +77,7 @@ export function previewText(preview: {
     preview.text,
     '———',
     countsText(plan.counts),
+    ...carriersLines(preview.carriers),
     ...missed,
     when,
     `Loại tin: ${topicText(preview.topic)}.${preview.file ? ' Có tệp kèm theo.' : ''}`,

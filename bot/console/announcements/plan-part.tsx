@@ -1,3 +1,4 @@
+import { carriersLines } from '../../announcements/carriers.ts';
 import type { PlanView } from '../../announcements/desk/views.ts';
 import { pathKinds, pathWords } from '../../announcements/paths.ts';
 import { timeText } from '../parts.tsx';
@@ -25,6 +26,9 @@ export function PlanPart({ plan }: { plan: PlanView }) {
       <p class="about">
         {`${numberText(plan.conversations)} cuộc trò chuyện, ${numberText(plan.messages)} tin. Nơi có người chuyển tin còn chờ họ chuyển.`}
       </p>
+      {carriersLines(plan.carriers).map((line) => (
+        <p class="about">{line}</p>
+      ))}
       <Findings plan={plan} />
       <Troubled title="Thôn chưa tới được" rows={plan.missed} open />
       <Troubled title="Thôn không đi được đường tốt nhất" rows={plan.secondBest} />

@@ -1,3 +1,4 @@
+import { countStates } from '../../../bot/announcements/ledger.ts';
 import { openStore } from '../../../bot/store/open-store.ts';
 import { sendProvince } from './send-province.ts';
 
@@ -10,13 +11,13 @@ import { sendProvince } from './send-province.ts';
 export async function runProvince(run: { villages?: number; databaseUrl?: string }): Promise<boolean> {
   const { databaseUrl, ...part } = run;
   const store = await openStore(databaseUrl ? { databaseUrl } : {});
-  const { plan, finishedAt, states, calls, violations, shown } = await sendProvince(store, part);
+  const { plan, finishedAt, ledger, calls, violations, shown } = await sendProvince(store, part);
   await store.close();
   const seconds = (until: Date) => (until.getTime() - plan.startsAt.getTime()) / 1000;
   const [planned, took] = [seconds(plan.finishesAt), seconds(finishedAt)];
   const twice = shown.filter(({ texts }) => new Set(texts).size < texts.length).length;
-  console.log({ villages: plan.villages.length, ...plan.counts, messages: plan.messages, calls });
-  console.log(states);
+  console.log({ villages: ledger.length, ...plan.counts, messages: plan.messages, calls });
+  console.log(countStates(ledger));
   console.log(
     `planned ${planned.toFixed(1)} s, took ${took.toFixed(1)} s (${((took / planned - 1) * 100).toFixed(2)} %)`,
   );

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { announcementBench } from '../../../bot/announcements/announcement-bench.ts';
 import { fanOut } from '../../../bot/announcements/fan-out.ts';
-import { countStates, ledgerOf, type VillageState } from '../../../bot/announcements/ledger.ts';
-import type { Plan } from '../../../bot/announcements/plan.ts';
+import { type LedgerLine, ledgerOf } from '../../../bot/announcements/ledger.ts';
+import type { PlanSums } from '../../../bot/announcements/plan.ts';
 import { openCard } from '../../../bot/announcements/relay-cards.ts';
 import { findChannels, openChannels } from '../../../bot/channels.ts';
 import { FakeClock } from '../../../bot/clock.ts';
@@ -16,10 +16,10 @@ import { emulatedProvince, provinceVillages, type Shown, type Villager } from '.
 
 /** What the send of a whole province showed. */
 export interface ProvinceSend {
-  plan: Plan;
+  plan: PlanSums;
   /** When the last message went out. */
   finishedAt: Date;
-  states: Record<VillageState, number>;
+  ledger: LedgerLine[];
   /** Platform calls. */
   calls: number;
   /** What the platforms held against us. */
@@ -79,7 +79,7 @@ export async function sendProvince(
     return {
       plan,
       finishedAt: last.rows[0]!.at,
-      states: countStates(await ledgerOf(store.db, id)),
+      ledger: await ledgerOf(store.db, id),
       calls: province.calls(),
       violations: province.violations(),
       shown: province.shown(),

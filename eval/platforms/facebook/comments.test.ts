@@ -1,4 +1,4 @@
-import { priorities } from '../../../bot/announcements/fan-out.ts';
+import { priorities } from '../../../bot/announcements/deliver.ts';
 import { queueMessages } from '../../../bot/delivery/queue-messages.ts';
 import { eachEngine } from '../../../bot/store/each-engine.ts';
 import type { Store } from '../../../bot/store/open-store.ts';
