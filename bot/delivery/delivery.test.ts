@@ -2,7 +2,7 @@ import { failure } from '../fake-channel.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import { claimSends, leaseMs } from './claim-sends.ts';
 import { deliveryBench } from './delivery-bench.ts';
-import { rateSlot } from './rate-slot.ts';
+import { rateSlot, takeCalls } from './rate-slot.ts';
 import { recordReceipts } from './record-receipts.ts';
 import { longestWaitMs, mostAttempts, mostLookUps, sendOne } from './send-one.ts';
 
@@ -229,6 +229,20 @@ eachEngine((open) => {
       expect(taken.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(20);
     }
     expect(taken.length).toBeGreaterThan(80);
+  });
+
+  it('says with each bulk call from when on the next is let through, and not a moment before', async () => {
+    const { store, clock } = await bench();
+    const ask = () => takeCalls(store, clock, 'acct', 20, 2, { bulk: true });
+    for (let call = 0; call < 6; call += 1) {
+      const { waitMs, nextMs } = await ask();
+      expect(waitMs).toBe(0);
+      if (nextMs > 0) {
+        clock.advance(nextMs - 2);
+        expect((await ask()).waitMs).toBeGreaterThan(0);
+        clock.advance(2);
+      }
+    }
   });
 
   it('lets several calls go together again after the wait it names', async () => {

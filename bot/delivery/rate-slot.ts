@@ -25,29 +25,36 @@ export function bulkStepMs(perMinute: number): number {
  *   at most `burst`, or they wait for the pause that holds them.
  * @returns 0 = go; otherwise the milliseconds to wait before asking again.
  */
-export async function rateSlot(
+export async function rateSlot(...asked: Parameters<typeof takeCalls>): Promise<number> {
+  return (await takeCalls(...asked)).waitMs;
+}
+
+/** The same, and when a call was had (`waitMs` 0), the milliseconds until one like it can be had again. */
+export async function takeCalls(
   store: Store,
   clock: Clock,
   key: string,
   perMinute: number,
   burst = 1,
   { bulk = false, calls = 1 }: { bulk?: boolean; calls?: number } = {},
-): Promise<number> {
+): Promise<{ waitMs: number; nextMs: number }> {
   const step = 60_000 / Math.max(1, perMinute - burst);
   const room = step * (burst - calls);
   const tolerance = bulk ? Math.min(step, Math.max(0, room)) : room;
-  const taken = await sql<{ next_at: Date }>`
+  const taken = await sql<{ wait: number }>`
     insert into rate_limit as known (key, next_at)
     values (${key}, ${clock.sql} + ${step * calls} * interval '1 millisecond')
     on conflict (key) do update
       set next_at = greatest(known.next_at, ${clock.sql}) + ${step * calls} * interval '1 millisecond'
       where known.next_at <= ${clock.sql} + ${tolerance} * interval '1 millisecond'
-    returning next_at
+    returning extract(epoch from next_at - ${clock.sql})::double precision * 1000 as wait
   `.execute(store.db);
-  if (taken.rows.length > 0) return 0;
+  const [had] = taken.rows;
+  if (had) return { waitMs: 0, nextMs: Math.max(0, Math.ceil(had.wait - tolerance)) };
   const waiting = await sql<{ wait: number }>`
     select extract(epoch from next_at - ${clock.sql})::double precision * 1000 as wait
     from rate_limit where key = ${key}
   `.execute(store.db);
-  return Math.max(1, Math.ceil((waiting.rows[0]?.wait ?? step) - tolerance));
+  const waitMs = Math.max(1, Math.ceil((waiting.rows[0]?.wait ?? step) - tolerance));
+  return { waitMs, nextMs: waitMs };
 }

@@ -8,7 +8,7 @@ import { backoffMs } from './backoff.ts';
 import { noteAccountFailure, noteAccountWorks, passCircuit } from './circuit.ts';
 import { type ClaimedSend, leaseMs } from './claim-sends.ts';
 import { type Quota, quotaSlot, returnQuota } from './quota-slot.ts';
-import { burstOf, rateSlot } from './rate-slot.ts';
+import { burstOf, takeCalls } from './rate-slot.ts';
 import { noteAttempt, type Settlement, settleSend } from './settle-send.ts';
 
 /** Attempts before a message is a dead letter. */
@@ -32,28 +32,36 @@ export interface DeliveryDeps {
 /**
  * Brings one claimed message a step further and records it. Never throws for reasons of the platform.
  *
- * @returns milliseconds for which the account has no room for bulk; 0 = as far as we know it has.
+ * @param onRoom told of a bulk message, before it goes out, for how many milliseconds its account has no room for
+ *   another.
  */
-export async function sendOne(deps: DeliveryDeps, send: ClaimedSend): Promise<number> {
+export async function sendOne(
+  deps: DeliveryDeps,
+  send: ClaimedSend,
+  onRoom: (noRoomMs: number) => void = () => {},
+): Promise<void> {
   const { store, clock } = deps;
   const log = deps.log.child({ requestId: send.requestId, delivery: send.id, channel: send.channel });
-  const settlement = await attempt(deps, send);
+  const settlement = await attempt(deps, send, onRoom);
   if (settlement === 'halted') {
     log.info({}, 'delivery set aside: its announcement was stopped or corrected, or the person opted out');
-    return 0;
+    return;
   }
   if (settlement === 'lost' || !(await settleSend(store, clock, send, settlement))) {
     log.warn({ fence: send.fence }, 'delivery given up: another sender has it');
-    return 0;
+    return;
   }
   deps.metrics.sends.inc({ channel: send.channel, result: settlement.state });
   const error = 'error' in settlement ? settlement.error : null;
   if (error) log.warn({ state: settlement.state, code: error.code, operator: error.operator }, 'delivery');
   else log.info({ state: settlement.state }, 'delivery');
-  return settlement.state === 'queued' && !error ? settlement.waitMs : 0;
 }
 
-async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlement | 'lost' | 'halted'> {
+async function attempt(
+  deps: DeliveryDeps,
+  send: ClaimedSend,
+  onRoom: (noRoomMs: number) => void,
+): Promise<Settlement | 'lost' | 'halted'> {
   const channel = deps.channels.get(send.channel);
   if (!channel) return { state: 'queued', waitMs: 60_000, error: closedChannel(send.channel) };
   const { file, ...rest } = send.message;
@@ -70,13 +78,15 @@ async function attempt(deps: DeliveryDeps, send: ClaimedSend): Promise<Settlemen
   const gate = await passCircuit(deps.store, deps.clock, account);
   if (!gate.open) return heldBack(send, gate.waitMs, gate, deps.clock.now());
   const { rate, quota } = channel.capabilities;
-  const wait = rate
-    ? await rateSlot(deps.store, deps.clock, account, rate.perMinute, burstOf(rate.perMinute), {
-        bulk: send.priority > 0,
-        calls: channel.callsFor?.(message) ?? 1,
-      })
-    : 0;
-  if (wait > 0) return { state: 'queued', waitMs: wait };
+  if (rate) {
+    const bulk = send.priority > 0;
+    const calls = channel.callsFor?.(message) ?? 1;
+    const burst = burstOf(rate.perMinute);
+    const asked = { bulk, calls };
+    const slot = await takeCalls(deps.store, deps.clock, account, rate.perMinute, burst, asked);
+    if (bulk) onRoom(slot.nextMs);
+    if (slot.waitMs > 0) return { state: 'queued', waitMs: slot.waitMs };
+  }
   const nextPeriod = quota ? await quotaSlot(deps.store, deps.clock, account, quota, send.priority) : 0;
   if (quota && nextPeriod > 0)
     return heldBack(send, nextPeriod, quotaGone(channel.name, quota), deps.clock.now());

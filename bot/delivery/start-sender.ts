@@ -30,20 +30,24 @@ export function startSender(deps: DeliveryDeps, leases: LeaseKeeper): Worker {
     });
     for (const send of claimed) {
       const release = leases.hold('outbox', send.id, send.fence);
+      if (send.priority > 0) room.asks(send.channel, send.id);
       lanes.run(send.channel, send.priority, async () => {
         try {
-          const noRoomMs = await sendOne(deps, send);
-          if (noRoomMs > 0 && send.priority > 0) {
+          await sendOne(deps, send, (noRoomMs) => {
+            room.asked(send.channel, send.id);
             room.none(send.channel, noRoomMs);
             // Not at the next look a second later: at a hundred calls a minute that would cost a third of them.
             setTimeout(() => worker.wake(), noRoomMs).unref();
-          }
+          });
         } finally {
+          room.asked(send.channel, send.id);
           release();
         }
       });
     }
-    return claimed.length;
+    // Replies come one by one too where an account is tight. Else what was not taken is waited for, and wakes.
+    const more = claimed.length === batch || claimed.some(({ priority }) => priority === 0);
+    return more ? claimed.length : 0;
   });
   return {
     wake: worker.wake,

@@ -97,21 +97,21 @@ async function sendAll(
   pass: (ms: number) => void,
 ): Promise<void> {
   const room = new BulkRoom(() => clock.now().getTime());
-  let nextRoom = 0;
+  const rooms = new Map<string, number>();
   for (;;) {
     const now = clock.now().getTime();
     const claimed = await claimSends(store, clock, 8, room.closed());
     for (const send of claimed) {
-      const noRoomMs = await sendOne(delivery, send);
-      if (noRoomMs === 0) continue;
-      room.none(send.channel, noRoomMs);
-      nextRoom = now + noRoomMs;
+      await sendOne(delivery, send, (noRoomMs) => {
+        room.none(send.channel, noRoomMs);
+        rooms.set(send.channel, now + noRoomMs);
+      });
     }
     if (claimed.length > 0) continue;
     const open = await sql<{ next: Date | null }>`
       select min(due_at) filter (where due_at > ${clock.sql}) as next from outbox where state = 'queued'
     `.execute(store.db);
-    const moments = [open.rows[0]?.next?.getTime() ?? 0, nextRoom].filter((at) => at > now);
+    const moments = [open.rows[0]?.next?.getTime() ?? 0, ...rooms.values()].filter((at) => at > now);
     if (moments.length === 0) return;
     pass(Math.min(...moments) - now);
   }

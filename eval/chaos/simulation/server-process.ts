@@ -72,8 +72,8 @@ export function startServer(run: RunParts, name: string): void {
       const claimed = await claimSends(store, clock, most, room.closed());
       const releases = claimed.map(({ id, fence }) => leases.hold('outbox', id, fence));
       for (const [index, send] of claimed.entries()) {
-        const noRoomMs = await sendOne(delivery, send).finally(releases[index]);
-        if (noRoomMs > 0 && send.priority > 0) room.none(send.channel, noRoomMs);
+        const onRoom = (noRoomMs: number) => room.none(send.channel, noRoomMs);
+        await sendOne(delivery, send, onRoom).finally(releases[index]);
       }
       return claimed.length;
     });
