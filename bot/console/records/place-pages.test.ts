@@ -69,6 +69,14 @@ eachEngine((open) => {
       expect(await events()).toMatchObject([
         { kind: 'merge', day: '2026-12-01', basis: 'NQ 12', made_by: 'Vân' },
       ]);
+      // Back in the browser and changed, it is another wish: never told to be written when it is not.
+      const again = await van.post(at('khe-banh', '/nhap'), {
+        ...typed,
+        ...shown,
+        name: 'thôn Khác',
+        do: 'write',
+      });
+      expect(again.status).toBe(422);
     });
 
     it('name everything that is missing, keep what was typed, and add a part', async () => {

@@ -112,7 +112,7 @@ export function placeRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
     if (!named.ok) return event(context, slug, form, { refused: named.faults });
     const hindrance = await rights.hindranceTo(named.event);
     if (hindrance) return event(context, slug, form, { refused: [hindrance] });
-    const { request } = form;
+    const request = wishOf(form.request, named.event);
     const seen = await office.placeEvent(named.event, { by, check: true, request });
     if (seen.written) return back(context, id);
     if (!seen.ok) return event(context, slug, form, { refused: seen.faults });
@@ -137,8 +137,21 @@ export function placeRoutes(deps: RecordsDeps): Hono<ConsoleEnv> {
 
 /** The same for the same event that would do the same. */
 function markOf(event: PlaceEvent, report: MigrationReport): string {
-  return createHash('sha256')
-    .update(JSON.stringify([event, report]))
-    .digest('base64url')
-    .slice(0, 22);
+  return digestOf([event, report]).slice(0, 22);
+}
+
+/** One form and one event are one wish, as a UUID: going back, changing it and sending again is another. */
+function wishOf(request: string, event: PlaceEvent): string {
+  const hex = digestOf([request, event]);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
