@@ -3,6 +3,7 @@ import { dangersHeard } from '../../skills/emergency/heard.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { personActor } from '../actor.ts';
 import { momentText } from '../calendar-day.ts';
+import { factsOfLetter, letterName } from '../letter.ts';
 import { type ReadDocument, readDocument } from '../read-document.ts';
 import { readTime } from '../read-time.ts';
 import { may } from '../rights.ts';
@@ -173,7 +174,7 @@ async function takeFile(
     if (!read.ok && read.fault.code !== 'document.scanned') return read.fault.sentence;
     draft.file = keepSent(turn, sent.file);
     if (!read.ok) return `${read.fault.sentence} Tệp vẫn gửi kèm được.`;
-    return takeLetter(draft, read.document);
+    return takeLetter(draft, read.document, turn.today);
   }
   draft.file = keepSent(turn, sent.file);
   return null;
@@ -182,12 +183,12 @@ async function takeFile(
 /** The letter's words become the draft's when there are none yet; a long one is for a person to shorten. */
 function takeLetter(
   draft: DraftTalk,
-  { title, number, text, tooLong }: Extract<ReadDocument, { ok: true }>['document'],
+  document: Extract<ReadDocument, { ok: true }>['document'],
+  today: string,
 ): string | null {
   if (draft.text !== '' || draft.oneByOne) return null;
-  const from = number ? `Công văn số ${number}` : 'Công văn';
-  if (tooLong)
-    return `${from} dài quá, chưa gửi nguyên văn được. Tệp vẫn gửi kèm; viết ngắn phần dân cần biết.`;
+  const { title, text, tooLong } = document;
+  if (tooLong) return words.tooLongLetter(letterName(document), factsOfLetter(text, today));
   draft.text = [title, text].filter(Boolean).join('\n');
   return null;
 }

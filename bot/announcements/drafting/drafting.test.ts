@@ -242,6 +242,33 @@ eachEngine((open) => {
       }
     });
 
+    it('tells of a letter that is too long what matters in it, for a person to shorten', async () => {
+      const more = Array.from(
+        { length: 90 },
+        (_, at) => `Các đơn vị rà soát nội dung thứ ${at} theo kế hoạch đã giao.`,
+      );
+      const letter = trialDocx([...trialLetter.slice(0, 12), ...more, ...trialLetter.slice(12)]);
+      const files = await fileServer((_request, response) => response.end(letter));
+      try {
+        const fetchMedia = mediaFetcher({ allowOrigins: new Set([files.origin]), hosts: new Map() });
+        const { say, hoa, kept } = await bench(fetchMedia);
+        await hoa('/thongbao');
+        await hoa('Tin khác');
+        const attachments = [
+          { kind: 'file' as const, url: `${files.origin}/cv.docx`, detail: { name: 'cv.docx' } },
+        ];
+        expect(await say('', { from: 'hoa', attachments })).toMatch(
+          /45\/TB-UBND[^\n]+dài quá[\s\S]+Ngày nào: 28\/11\/2026\n- Mấy giờ: 7 giờ; 11 giờ[\s\S]+Viết cả tin/u,
+        );
+        await hoa('Cắt điện 7 giờ đến 11 giờ ngày 28/11/2026 ở thôn Khe Bành.');
+        await hoa('cả xã');
+        expect(await hoa('ngay')).toContain('Có tệp kèm theo.');
+        expect(await kept()).toEqual([]);
+      } finally {
+        await files.close();
+      }
+    });
+
     it('says so kindly when no file can be taken, and loses nothing of the draft', async () => {
       const { say, hoa } = await bench();
       await hoa(`đăng thông báo: ${text}`);

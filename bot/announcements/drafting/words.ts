@@ -2,6 +2,7 @@ import type { Choice } from '../../../adapters/channel.ts';
 import { momentText } from '../calendar-day.ts';
 import { carriersLines, type NamedCarrier } from '../carriers.ts';
 import { type Finding, findingText } from '../checks/finding.ts';
+import type { LetterFact } from '../letter.ts';
 import type { Plan } from '../plan.ts';
 import { topicText } from '../topics.ts';
 
@@ -31,6 +32,15 @@ export const editorsOnly =
 /** Said under a question whose free answer also sounds like a cry for help. */
 export const inDanger =
   'Nếu đang nguy hiểm thật, gọi ngay: 114 (cháy, cứu nạn), 115 (cấp cứu), 113 (công an).';
+
+/** What to do with a letter that is longer than an announcement may be, and what matters in it. */
+export function tooLongLetter(name: string, facts: readonly LetterFact[]): string {
+  const found = facts.filter(({ value }) => value !== '').map(({ label, value }) => `- ${label}: ${value}`);
+  return [
+    `${name} dài quá, chưa gửi nguyên văn được. Tệp vẫn gửi kèm; viết ngắn phần dân cần biết.`,
+    ...(found.length > 0 ? ['Máy thấy trong công văn:', ...found, ''] : []),
+  ].join('\n');
+}
 
 const pathWords = {
   group: 'qua nhóm',
