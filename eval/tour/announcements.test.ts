@@ -102,19 +102,21 @@ function inBrowser(): void {
       const page = await signedIn('Hoa', size, { javaScriptEnabled: true });
       await page.goto(`${url}${root}/moi`);
       await isSound(page, `${size}-form`);
-      await page.locator('#kind').selectOption('vaccination');
-      await page.locator('[value=template]').click();
-      await page.locator('#blank-what').waitFor();
-      await isSound(page, `${size}-form-template`);
-      await page.locator('#kind').selectOption('other');
-      await page.locator('[value=template]').click();
-      await page.locator('summary').first().click();
-      const letter = { name: 'cv.docx', mimeType: '', buffer: Buffer.from(trialDocx(trialLetter)) };
-      await page.locator('#letter-file').setInputFiles(letter);
-      await page.locator('[value=letter]').click();
-      await page.locator('#letter').waitFor();
-      await isSound(page, `${size}-form-letter`);
-      await page.locator('[value=drop-letter]').click();
+      if (size === 'phone') {
+        await page.locator('#kind').selectOption('vaccination');
+        await page.locator('[value=template]').click();
+        await page.locator('#blank-what').waitFor();
+        await isSound(page, `${size}-form-template`);
+        await page.locator('#kind').selectOption('other');
+        await page.locator('[value=template]').click();
+        await page.locator('summary').first().click();
+        const letter = { name: 'cv.docx', mimeType: '', buffer: Buffer.from(trialDocx(trialLetter)) };
+        await page.locator('#letter-file').setInputFiles(letter);
+        await page.locator('[value=letter]').click();
+        await page.locator('#letter').waitFor();
+        await isSound(page, `${size}-form-letter`);
+        await page.locator('[value=drop-letter]').click();
+      }
       await page.locator('#title').fill('Lịch tiêm chủng mở rộng tháng 11');
       await page.locator('#text').fill(matters[size]);
       await page.locator('#find').fill('khe banh');
