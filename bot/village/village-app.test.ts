@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import web from '../../adapters/web/index.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
-import { loadGuides } from '../../knowledge/guides/load-guides.ts';
+import { shippedGuides } from '../../knowledge/guides/load-guides.ts';
 import { type App, createApp } from '../app.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import { type PlainBrowser, plainBrowser, visibleText } from './plain-browser.ts';
 import { messages, pane, refreshed, send } from './village-bench.ts';
 
-// A few guides are enough here, and their index is built in a moment.
-const known = ['dang-ky-khai-sinh', 'vneid-muc-2', 'dung-zalo', 'chuyen-tien'];
-const answerer = createAnswerer(loadGuides().guides.filter(({ id }) => known.includes(id)));
+const answerer = createAnswerer(shippedGuides().value.guides);
 
 eachEngine((open) => {
   let app: App;

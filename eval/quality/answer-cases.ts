@@ -19,8 +19,6 @@ export interface Case {
   /** Place of the right guide in the ranking, from 1; 0 when there is none. */
   rank: number;
   evidence: Evidence;
-  /** The evidence for the best guide once the right one is taken out of the list: a near miss. */
-  withoutRight: Evidence | null;
 }
 
 /** How held-out questions are typed; the sets come with six ways of their own. */
@@ -64,12 +62,5 @@ function* caseOf(
     inScope: guide !== '',
     rank: ranked.findIndex(isRight) + 1,
     evidence: evidenceOf(found, ranked),
-    withoutRight:
-      guide === ''
-        ? null
-        : evidenceOf(
-            found,
-            ranked.filter((at) => !isRight(at)),
-          ),
   };
 }

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { type ConfidenceModel, confidenceOf } from '../../knowledge/answer/confidence.ts';
 import type { Evidence } from '../../knowledge/answer/evidence.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
-import { type Case, heldCases, setCases } from './answer-cases.ts';
+import { type Case, type CaseKind, heldCases, setCases } from './answer-cases.ts';
 
-/** What a case teaches, and how much: near misses made by removal are often half right, so they count less. */
-function lessons(cases: readonly Case[]): { evidence: Evidence; right: boolean; weight: number }[] {
-  return cases.flatMap((one) => [
-    { evidence: one.evidence, right: one.rank === 1, weight: 1 },
-    ...(one.withoutRight ? [{ evidence: one.withoutRight, right: false, weight: nearMissWeight }] : []),
-  ]);
-}
-
-const nearMissWeight = 0.17;
+/**
+ * How much a case counts: those of the sets are few, and asked as residents ask; what the held-out ones teach of rare
+ * troubles is right, but they are harder, and by themselves make every probability too low.
+ */
+const weight: Record<CaseKind, number> = { held: 1, set: 10 };
 
 /** Weighted logistic regression by Newton's method on standardised features, with a small penalty. */
 export function fitConfidence(cases: readonly Case[]): Pick<ConfidenceModel, 'intercept' | 'weights'> {
-  const rows = lessons(cases);
+  const rows = cases.map(({ kind, evidence, rank }) => ({
+    evidence,
+    right: rank === 1,
+    weight: weight[kind],
+  }));
   const names = Object.keys(rows[0]!.evidence) as (keyof Evidence)[];
   const mean = names.map((name) => rows.reduce((sum, row) => sum + row.evidence[name], 0) / rows.length);
   const spread = names.map(
@@ -72,20 +72,36 @@ function solve(matrix: number[][], right: number[]): number[] {
   return a.map((row, i) => row[n]! / row[i]!);
 }
 
-/** Share of in-scope questions that may be answered from a wrong guide, and that may be left without an offer. */
-const limits = { wrong: 0.01, unoffered: 0.03 };
+/**
+ * Share of in-scope questions that may be answered from a wrong guide, of look-alikes that may be answered at all, and
+ * of findable questions that may be left without an offer.
+ */
+const limits = { wrong: 0.01, outside: 0.09, unoffered: 0.03 };
 
 /**
- * The bands: answer from the lowest confidence at which no more than the allowed share is answered wrongly, offer
+ * The bands: answer from the lowest confidence at which no more than the allowed shares are answered wrongly, offer
  * choices from the highest at which no more than the allowed share of findable questions gets none.
  */
-export function chooseBands(cases: readonly { confidence: number; rank: number }[]): {
+export function chooseBands(cases: readonly { confidence: number; rank: number; inScope: boolean }[]): {
   answerFrom: number;
   offerFrom: number;
 } {
-  const wrong = cases.filter(({ rank }) => rank !== 1).map(({ confidence }) => confidence);
-  const allowed = Math.floor(cases.length * limits.wrong);
-  const answerFrom = wrong.sort((a, b) => b - a)[allowed] ?? 0;
+  /** The confidence that only the allowed share of a group exceeds with an answer that is not right. */
+  const above = (group: typeof cases, allowed: number) =>
+    group
+      .filter(({ rank }) => rank !== 1)
+      .map(({ confidence }) => confidence)
+      .sort((a, b) => b - a)[Math.floor(group.length * allowed)] ?? 0;
+  const answerFrom = Math.max(
+    above(
+      cases.filter(({ inScope }) => inScope),
+      limits.wrong,
+    ),
+    above(
+      cases.filter(({ inScope }) => !inScope),
+      limits.outside,
+    ),
+  );
   const findable = cases.filter(({ rank }) => rank >= 1 && rank <= 3).map(({ confidence }) => confidence);
   const offerFrom = findable.sort((a, b) => a - b)[Math.floor(findable.length * limits.unoffered)] ?? 0;
   return { answerFrom: Math.max(answerFrom + 1e-4, offerFrom), offerFrom };
@@ -93,14 +109,15 @@ export function chooseBands(cases: readonly { confidence: number; rank: number }
 
 if (process.argv[1] === import.meta.filename) {
   const { guides } = loadGuides();
-  const fitted = fitConfidence([...heldCases(guides)]);
-  const set = [...setCases(guides)].map((one) => ({
+  const asked = [...setCases(guides)];
+  const fitted = fitConfidence([...heldCases(guides), ...asked]);
+  const set = asked.map((one) => ({
     ...one,
     confidence: confidenceOf(one.evidence, { ...fitted, answerFrom: 0, offerFrom: 0 }),
   }));
   const round = (value: number) => Number(value.toPrecision(5));
   const inScope = set.filter((one) => one.inScope);
-  const bands = chooseBands(inScope);
+  const bands = chooseBands(set);
   const model: ConfidenceModel = {
     intercept: round(fitted.intercept),
     weights: Object.fromEntries(

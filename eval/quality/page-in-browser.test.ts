@@ -22,7 +22,7 @@ function inBrowser(): void {
   let browser: Browser;
 
   beforeAll(async () => {
-    [village, browser] = await Promise.all([startTrialVillage(['dung-zalo']), openBrowser()]);
+    [village, browser] = await Promise.all([startTrialVillage(), openBrowser()]);
   }, 2 * patience);
   afterAll(async () => {
     await browser?.close();

@@ -4,12 +4,12 @@
 import { openAnswerer } from '../../bot/answerer.ts';
 import { classify } from '../../bot/router/learned/classifier.ts';
 import { chancesOf } from '../../bot/router/learned/model.ts';
-import { randomFrom } from '../../bot/router/learned/noise.ts';
 import { type Seed, seeds } from '../../bot/router/learned/seeds.ts';
 import { train } from '../../bot/router/learned/train.ts';
 import { findSkills } from '../../bot/skills/registry.ts';
 import { intents } from '../../bot/skills/skill.ts';
 import { loadGuides } from '../../knowledge/guides/load-guides.ts';
+import { randomFrom } from '../../knowledge/random-numbers.ts';
 import { type Typing, typingNames } from '../sets/typings.ts';
 import { confusionOf, f1Scores, macroF1 } from './metrics/confusion.ts';
 import { type RoutedUtterance, routeUtterance, unseenUtterances } from './router-cases.ts';

@@ -4,7 +4,7 @@ import web from '../../adapters/web/index.ts';
 import { createApp } from '../../bot/app.ts';
 import { openStore } from '../../bot/store/open-store.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
-import { loadGuides } from '../../knowledge/guides/load-guides.ts';
+import { shippedGuides } from '../../knowledge/guides/load-guides.ts';
 
 /** The product on a free port of this machine, with a store in memory and no platform but its own page. */
 export interface TrialVillage {
@@ -12,17 +12,12 @@ export interface TrialVillage {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the real product: real guides, turns, outbox and page.
- *
- * @param only ids of the guides to answer from; all when absent. The index over a few is built in a moment.
- */
-export async function startTrialVillage(only?: readonly string[]): Promise<TrialVillage> {
-  const { guides } = loadGuides();
+/** Starts the real product: real guides, turns, outbox and page. */
+export async function startTrialVillage(): Promise<TrialVillage> {
   const store = await openStore({});
   const app = await createApp({
     store,
-    answerer: createAnswerer(guides.filter(({ id }) => only?.includes(id) ?? true)),
+    answerer: createAnswerer(shippedGuides().value.guides),
     channels: [web],
   });
   await app.start();

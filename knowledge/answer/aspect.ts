@@ -1,10 +1,10 @@
 import { type Aspect, aspects, type Guide } from '../guides/guide.ts';
 import { type Learnt, learntFrom } from '../learnt.ts';
-import { LinearClassifier, learnClassifier } from '../search/classifier.ts';
 import { featuresOf } from '../search/training-set.ts';
 import { inStandardLanguage } from '../vietnamese/dialect.ts';
 import { tokenise } from '../vietnamese/tokens.ts';
 import { aspectFeatures } from './aspect-features.ts';
+import { LinearClassifier, learnClassifier } from './linear-classifier.ts';
 
 /** Tells the aspect a question asks of a guide: decoded words, lower case; the guide it is asked of, when known. */
 export type AspectReader = (words: readonly string[], guide: Pick<Guide, 'title'> | undefined) => Aspect;

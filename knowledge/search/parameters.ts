@@ -18,12 +18,21 @@ export const parameters = {
   /** Dirichlet smoothing of the guides' word distributions, in weighted terms. */
   smoothing: 300,
   /**
-   * Its table has a number for each term and guide, 17 MB for 84 guides: a library larger than `mostGuides` does
-   * without it.
+   * One network for each seed. They take longer to learn than all else together; a library larger than `mostGuides`
+   * does without.
    */
-  classifier: { epochs: 3, rate: 0.3, ignored: 0.002, seed: 7, mostGuides: 1000 },
+  network: {
+    units: 64,
+    epochs: 4,
+    batch: 64,
+    dropped: 0.3,
+    tableRate: 0.05,
+    rate: 0.002,
+    seeds: [1, 2],
+    mostGuides: 1000,
+  },
   latent: { dimensions: 70, oversampling: 10, iterations: 2, seed: 12345 },
-  fusion: { likelihood: 1, classifier: 1, latent: 4 },
+  fusion: { likelihood: 1, network: 1, latent: 4 },
 };
 export type Parameters = typeof parameters;
 export type Field = keyof Parameters['fields'];

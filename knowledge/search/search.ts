@@ -1,14 +1,18 @@
 import type { Guide } from '../guides/guide.ts';
 import { learntFrom } from '../learnt.ts';
 import { createDecoder, type Decoded, type Decoder } from '../vietnamese/decoder.ts';
+import { heardWords } from '../vietnamese/heard-words.ts';
 import { type LanguageCounts, LanguageModel } from '../vietnamese/language-model.ts';
 import { learnLanguage } from '../vietnamese/learn-language.ts';
+import { teencode } from '../vietnamese/teencode.ts';
 import { trainingTexts } from '../vietnamese/training-texts.ts';
-import { LinearClassifier, learnClassifier } from './classifier.ts';
 import { searchTexts } from './document.ts';
 import { loadFrameWords } from './frame-words.ts';
 import { LatentSpace, type LatentTables, learnLatentSpace } from './latent-space.ts';
+import { learnNetwork } from './learn-network.ts';
 import { LikelihoodRanker, type LikelihoodTables, learnLikelihood } from './likelihood.ts';
+import { Network, type NetworkTables } from './network.ts';
+import { noisedExamples } from './noised-examples.ts';
 import { type Parameters, parameters as shipped } from './parameters.ts';
 import { type Query, queryOf } from './query.ts';
 import { loadSynonyms } from './synonyms.ts';
@@ -18,12 +22,15 @@ import { exactIndex, type VectorIndex } from './vector-index.ts';
 /** What every ranker says of every guide, in the order of the guides. */
 export interface Scores {
   likelihood: Float64Array;
-  classifier: Float64Array;
+  /** Mean of what the networks say: the logarithm of a probability. */
+  network: Float64Array;
   latent: Float64Array;
   /** The three in one, any real number; what guides are ordered by. */
   fused: Float64Array;
-  /** What the two rankers that know it say of "none of the guides". */
-  elsewhere: { likelihood: number; classifier: number };
+  /** Each network's own, "none of the guides" last; one that knows nothing where there is none. */
+  members: Float64Array[];
+  /** What the likelihood says of "none of the guides". */
+  elsewhere: number;
 }
 
 /** A question as it was read and ranked. */
@@ -57,8 +64,8 @@ interface LearntSearch {
   language: LanguageCounts;
   vocabulary: string[];
   likelihood: LikelihoodTables;
-  /** Null for a library too large for it. */
-  classifier: Float32Array | null;
+  /** None where there is nothing to tell apart, or too much. */
+  networks: NetworkTables[];
   latent: LatentTables;
 }
 
@@ -73,6 +80,11 @@ export function createSearch(
 ): Search {
   const tables = { synonyms: loadSynonyms(), frameWords: loadFrameWords() };
   const none = guides.length;
+  const readWith = (decoder: Decoder, vocabulary: ReadonlyMap<string, number>) => (text: string) => {
+    const decoded = decoder.decode(text);
+    const query = queryOf(decoded, tables, parameters);
+    return { decoded, query, features: featuresOf(query.terms, vocabulary) };
+  };
   const spoken = trainingTexts(guides, elsewhere);
   const texts = [
     ...searchTexts(guides),
@@ -80,33 +92,33 @@ export function createSearch(
   ];
   const { value: learnt, save } = learntFrom(
     'search',
-    [spoken, texts, tables, parameters],
+    [spoken, [...teencode()], [...heardWords().words], texts, tables, parameters],
     (): LearntSearch => {
       const set = trainingSet(texts, none + 1, tables, parameters);
       const inside = { ...set, guides: none, examples: set.examples.filter(({ label }) => label < none) };
+      const language = learnLanguage(spoken);
+      const learnNetworks = () => {
+        const read = readWith(createDecoder(new LanguageModel(language)), set.vocabulary);
+        const examples = [...set.examples, ...noisedExamples(texts, (text) => read(text).features)];
+        const sizes = { classes: none + 1, terms: set.vocabulary.size, examples };
+        return parameters.network.seeds.map((seed) => learnNetwork(sizes, parameters.network, seed));
+      };
       return {
-        language: learnLanguage(spoken),
+        language,
         vocabulary: [...set.vocabulary.keys()],
         likelihood: learnLikelihood(set, parameters.smoothing),
-        classifier: learnClassifier(
-          { classes: none + 1, terms: set.vocabulary.size, examples: set.examples },
-          parameters.classifier,
-        ),
+        networks: none > 0 && none <= parameters.network.mostGuides ? learnNetworks() : [],
         latent: learnLatentSpace(inside, parameters.latent),
       };
     },
   );
-  const decoder = createDecoder(new LanguageModel(learnt.language));
   const vocabulary = new Map(learnt.vocabulary.map((term, at) => [term, at]));
+  const decoder = createDecoder(new LanguageModel(learnt.language));
+  const read = readWith(decoder, vocabulary);
   const likelihood = new LikelihoodRanker(learnt.likelihood);
-  const classifier = learnt.classifier && new LinearClassifier(learnt.classifier, none + 1);
+  const networks = learnt.networks.map((network) => new Network(network));
   const latent = new LatentSpace(learnt.latent);
   let index = exactIndex(latent.guides);
-  const read = (text: string) => {
-    const decoded = decoder.decode(text);
-    const query = queryOf(decoded, tables, parameters);
-    return { decoded, query, features: featuresOf(query.terms, vocabulary) };
-  };
   return {
     decoder,
     read,
@@ -118,11 +130,14 @@ export function createSearch(
     find(text) {
       const { decoded, query, features } = read(text);
       const byLikelihood = likelihood.score(features);
-      const byClassifier = classifier?.score(features) ?? new Float64Array(none + 1);
+      const members =
+        networks.length > 0
+          ? networks.map((network) => network.score(features))
+          : [new Float64Array(none + 1)];
       const vector = latent.embed(features);
       const scores = {
         likelihood: byLikelihood.slice(0, none),
-        classifier: byClassifier.slice(0, none),
+        network: meanOf(members, none),
         latent: cosines(index.nearest(vector, nearestAsked), none),
       };
       return {
@@ -132,7 +147,8 @@ export function createSearch(
         scores: {
           ...scores,
           fused: fuse(scores, query.mass, parameters.fusion),
-          elsewhere: { likelihood: byLikelihood[none]!, classifier: byClassifier[none]! },
+          members,
+          elsewhere: byLikelihood[none]!,
         },
       };
     },
@@ -146,20 +162,28 @@ function cosines(found: { entry: number; cosine: number }[], guides: number): Fl
   return scores;
 }
 
+/** What the members say of each guide, on average. */
+function meanOf(members: readonly Float64Array[], guides: number): Float64Array {
+  const scores = new Float64Array(guides);
+  for (const member of members)
+    for (let at = 0; at < guides; at += 1) scores[at]! += member[at]! / members.length;
+  return scores;
+}
+
 /**
  * The three scores in one: log-likelihood ratio by the root of the question's weight (words of one question do not
- * speak independently), log-odds of the classifier, and cosine, weighted and added. Nothing is cut off below: where
+ * speak independently), log-probability by the networks, and cosine, weighted and added. Nothing is cut off below: where
  * no guide is likely, the least unlikely is still the best guess. Against each score over its maximum, as is usual,
  * this puts the right guide first in 2.4 and among the first three in 2.9 more of 100 chat-spelt questions.
  */
 export function fuse(
-  scores: Pick<Scores, 'likelihood' | 'classifier' | 'latent'>,
+  scores: Pick<Scores, 'likelihood' | 'network' | 'latent'>,
   mass: number,
   weights: Parameters['fusion'],
 ): Float64Array {
   const scale = weights.likelihood / Math.sqrt(Math.max(1, mass));
   return scores.likelihood.map(
     (likelihood, at) =>
-      scale * likelihood + weights.classifier * scores.classifier[at]! + weights.latent * scores.latent[at]!,
+      scale * likelihood + weights.network * scores.network[at]! + weights.latent * scores.latent[at]!,
   );
 }

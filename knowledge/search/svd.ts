@@ -1,4 +1,4 @@
-import { randomNumbers } from './random-numbers.ts';
+import { randomNumbers } from '../random-numbers.ts';
 
 /** A sparse row: column numbers and values. */
 export interface SparseRow {

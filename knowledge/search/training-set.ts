@@ -61,3 +61,10 @@ export function featuresOf(terms: WeightedTerms, vocabulary: ReadonlyMap<Term, n
     weights: Float64Array.from(known, ([, weight]) => weight),
   };
 }
+
+/** Length of a bag of terms as a vector; 1 for an empty one, so that it may be divided by. */
+export function lengthOf(weights: Float64Array): number {
+  let sum = 0;
+  for (const weight of weights) sum += weight * weight;
+  return Math.sqrt(sum) || 1;
+}

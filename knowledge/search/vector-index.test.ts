@@ -1,5 +1,5 @@
 import { FakeEmbeddings } from '@langchain/core/utils/testing';
-import { randomNumbers } from './random-numbers.ts';
+import { randomNumbers } from '../random-numbers.ts';
 import { exactIndex, hnswIndex } from './vector-index.ts';
 
 const random = randomNumbers(5);

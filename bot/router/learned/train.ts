@@ -1,7 +1,9 @@
+import { randomFrom, shuffle } from '../../../knowledge/random-numbers.ts';
+import { noised } from '../../../knowledge/vietnamese/noised.ts';
 import { intents } from '../../skills/skill.ts';
 import { type Features, featuresOf, slots } from './features.ts';
 import { type Model, scoresOf, softmax } from './model.ts';
-import { noised, randomFrom } from './noise.ts';
+
 import type { Seed } from './seeds.ts';
 
 /** How the classifier is trained. Measured with `eval/quality/router-crossval.ts`. */
@@ -87,11 +89,4 @@ function quantise(weights: Float32Array, bias: Float32Array): Model {
     scale,
     bias,
   };
-}
-
-function shuffle<T>(list: T[], random: () => number): void {
-  for (let at = list.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [list[at], list[other]] = [list[other]!, list[at]!];
-  }
 }

@@ -1,6 +1,6 @@
-import type { Parameters } from './parameters.ts';
-import { randomNumbers } from './random-numbers.ts';
-import type { Example, Features } from './training-set.ts';
+import { randomNumbers, shuffle } from '../random-numbers.ts';
+import { softmax } from '../search/softmax.ts';
+import { type Example, type Features, lengthOf } from '../search/training-set.ts';
 
 /**
  * Learns a linear classifier: multinomial logistic regression, one pass of AdaGrad (Duchi, Hazan & Singer 2011) per
@@ -8,7 +8,7 @@ import type { Example, Features } from './training-set.ts';
  */
 export function learnClassifier(
   { classes, terms: size, examples }: { classes: number; terms: number; examples: readonly Example[] },
-  { epochs, rate, ignored, seed }: Omit<Parameters['classifier'], 'mostGuides'>,
+  { epochs, rate, ignored, seed }: { epochs: number; rate: number; ignored: number; seed: number },
 ): Float32Array {
   const table = new Float32Array(size * classes);
   const classifier = new LinearClassifier(table, classes);
@@ -16,13 +16,10 @@ export function learnClassifier(
   const random = randomNumbers(seed);
   const order = examples.map((_, index) => index);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
+    shuffle(order, random);
     for (const index of order) {
       const { label, count, terms, weights } = examples[index]!;
-      const length = norm(weights);
+      const length = lengthOf(weights);
       const errors = softmax(classifier.score({ terms, weights }));
       errors[label]! -= 1;
       // Classes that are out of the question already teach next to nothing and would cost most of the time.
@@ -42,11 +39,7 @@ export function learnClassifier(
   return table;
 }
 
-/**
- * Scores classes by weighted terms. Over guides it tells apart what the likelihood cannot, two guides that share
- * most words: beside the likelihood it adds 1.4 points (held-out questions) and 1.1 (questions written apart) of
- * right guides first.
- */
+/** Scores classes by weighted terms. */
 export class LinearClassifier {
   readonly #table: Float32Array;
   readonly #classes: number;
@@ -62,7 +55,7 @@ export class LinearClassifier {
     const classes = this.#classes;
     const table = this.#table;
     const scores = new Float64Array(classes);
-    const length = norm(weights);
+    const length = lengthOf(weights);
     for (let i = 0; i < terms.length; i += 1) {
       const row = terms[i]! * classes;
       const weight = weights[i]! / length;
@@ -70,18 +63,4 @@ export class LinearClassifier {
     }
     return scores;
   }
-}
-
-function norm(weights: Float64Array): number {
-  let sum = 0;
-  for (const weight of weights) sum += weight * weight;
-  return Math.sqrt(sum) || 1;
-}
-
-/** Probabilities from log-odds. */
-export function softmax(scores: Float64Array): Float64Array {
-  const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
 }

@@ -1,9 +1,11 @@
-import { fold } from '../../../knowledge/vietnamese/fold.ts';
-import { teencode } from '../../../knowledge/vietnamese/teencode.ts';
+import { randomFrom } from '../random-numbers.ts';
+import { fold } from './fold.ts';
+import { teencode } from './teencode.ts';
 
 /**
  * The same utterance as another person would type it: chat spelling here and there, one or two slips of the finger,
- * and a phone's shortenings, all without marks. Deterministic by `seed`.
+ * and a phone's shortenings, without marks but for those of the chat spellings. Deterministic by `seed`. What the
+ * build learns, it learns from such copies too; the test sets are typed by rules and tables of their own (`eval/sets`).
  */
 export function noised(text: string, seed: number): string {
   const random = randomFrom(seed, text);
@@ -38,16 +40,4 @@ function spellings(): Map<string, string[]> {
     }
   }
   return table;
-}
-
-/** Numbers in [0, 1) that depend on nothing but the seed and the text (FNV-1a, then mulberry32). */
-export function randomFrom(seed: number, text = ''): () => number {
-  let state = 2166136261 ^ seed;
-  for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 16777619);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
