@@ -1,5 +1,7 @@
 // Run by the build when everything is compiled: makes what would be slow to make at each start.
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
 import { shippedGuides } from '../knowledge/guides/load-guides.ts';
 import { prepareRouter } from './router/learned/classifier.ts';
@@ -19,6 +21,14 @@ export function prepareKnowledge(): void {
   createAnswerer(guides.value.guides).save();
 }
 
-await prepareStore(builtBot);
-prepareKnowledge();
-prepareRouter();
+// The router learns beside the search, in a thread of its own: half a minute less on two cores.
+if (isMainThread) {
+  const router = new Worker(fileURLToPath(import.meta.url));
+  const learnt = once(router, 'exit');
+  await prepareStore(builtBot);
+  prepareKnowledge();
+  const [code] = await learnt;
+  if (code !== 0) throw new Error(`the router was not learnt: exit ${code}`);
+} else {
+  prepareRouter();
+}

@@ -76,7 +76,7 @@ function solve(matrix: number[][], right: number[]): number[] {
  * Share of in-scope questions that may be answered from a wrong guide, of look-alikes that may be answered at all, and
  * of findable questions that may be left without an offer.
  */
-const limits = { wrong: 0.01, outside: 0.09, unoffered: 0.03 };
+const limits = { wrong: 0.006, outside: 0.06, unoffered: 0.03 };
 
 /**
  * The bands: answer from the lowest confidence at which no more than the allowed shares are answered wrongly, offer

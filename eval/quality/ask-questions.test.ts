@@ -2,8 +2,8 @@ import { loadGuides } from '../../knowledge/guides/load-guides.ts';
 import { partOf, type SetQuestion } from '../sets/load-sets.ts';
 import { askingDay, judged, questionAsker } from './ask-questions.ts';
 
-const guides = loadGuides().guides.filter(({ topic }) => topic === 'health-records');
-const [wanted] = guides;
+const { guides } = loadGuides();
+const wanted = guides.find(({ topic }) => topic === 'health-records');
 const question: SetQuestion = { id: 'q0001', text: wanted!.title, guide: wanted!.id, aspect: 'overview' };
 const got = {
   intent: 'howto',

@@ -23,7 +23,13 @@ export function learnAspects(guides: readonly Guide[]): {
   read: AspectReader;
   save: Learnt<unknown>['save'];
 } {
-  const taught = guides.flatMap(({ title, asked }) => asked.map((question) => ({ title, ...question })));
+  const taught = guides.flatMap(({ title, asked }) =>
+    // Who types no more than the matter asks for all of it.
+    [{ aspect: 'overview' as const, text: title.toLowerCase() }, ...asked].map((question) => ({
+      title,
+      ...question,
+    })),
+  );
   const { value, save } = learntFrom('aspects', taught, (): LearntAspects => {
     const lessons = taught.map(({ title, aspect, text }) => {
       const words = tokenise(text).map((token) => token.text);

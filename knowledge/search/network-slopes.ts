@@ -7,6 +7,9 @@ export interface Weights extends UpperLayers {
   table: Float32Array;
 }
 
+/** An error of a probability that is not worth a pass over the units. */
+const negligible = 1e-3;
+
 /** Slopes of the loss of a batch of examples over every weight, by backpropagation. */
 export class Slopes {
   /** The terms the batch holds. */
@@ -18,6 +21,7 @@ export class Slopes {
   /** Of the table only the rows of the batch's terms; `#places[term]` is the row of a term, or -1. */
   #rows = new Float32Array(0);
   readonly #places: Int32Array;
+  readonly #active: Int32Array;
 
   constructor(weights: Weights) {
     const { table, bias, out, outBias } = weights;
@@ -28,6 +32,7 @@ export class Slopes {
       outBias: new Float32Array(outBias.length),
     };
     this.#places = new Int32Array(table.length / bias.length).fill(-1);
+    this.#active = new Int32Array(outBias.length);
   }
 
   /** Adds one example; its weights are taken as they are, so they should have length 1. */
@@ -45,7 +50,13 @@ export class Slopes {
     this.loss -= count * Math.log(Math.max(errors[label]!, 1e-12));
     errors[label]! -= 1;
     const classes = errors.length;
+    // Classes that are out of the question teach next to nothing and would cost most of the time.
+    const active = this.#active;
+    let some = 0;
     for (let k = 0; k < classes; k += 1) {
+      if (Math.abs(errors[k]!) < negligible) continue;
+      active[some] = k;
+      some += 1;
       errors[k]! *= count;
       upper.outBias[k]! += errors[k]!;
     }
@@ -56,7 +67,8 @@ export class Slopes {
       if (value === 0) continue;
       const row = unit * classes;
       let slope = 0;
-      for (let k = 0; k < classes; k += 1) {
+      for (let i = 0; i < some; i += 1) {
+        const k = active[i]!;
         slope += out[row + k]! * errors[k]!;
         outSlopes[row + k]! += value * errors[k]!;
       }
@@ -79,7 +91,7 @@ export class Slopes {
   }
 
   clear(): void {
-    this.#rows.fill(0);
+    this.#rows.fill(0, 0, this.terms.length * this.upper.bias.length);
     for (const term of this.terms) this.#places[term] = -1;
     this.terms.length = 0;
     for (const slopes of Object.values(this.upper)) slopes.fill(0);

@@ -22,17 +22,19 @@ export const parameters = {
    * does without.
    */
   network: {
-    units: 64,
+    units: 96,
     epochs: 4,
-    batch: 64,
+    batch: 128,
     dropped: 0.3,
     tableRate: 0.05,
-    rate: 0.002,
-    seeds: [1, 2],
+    rate: 0.003,
+    seeds: [1, 2, 3],
     mostGuides: 1000,
   },
+  /** How the copies of the questions that the networks learn from are mistyped, and of how many questions one is. */
+  noise: { chat: 0.6, slip: 0.25, every: 2 },
   latent: { dimensions: 70, oversampling: 10, iterations: 2, seed: 12345 },
-  fusion: { likelihood: 1, network: 1, latent: 4 },
+  fusion: { likelihood: 1, network: 2, latent: 4 },
 };
 export type Parameters = typeof parameters;
 export type Field = keyof Parameters['fields'];

@@ -2,18 +2,26 @@ import { randomFrom } from '../random-numbers.ts';
 import { fold } from './fold.ts';
 import { teencode } from './teencode.ts';
 
+/** Share of the words that have a chat spelling which get it, and of the others which get a slip. */
+export interface NoiseRates {
+  chat: number;
+  slip: number;
+}
+
+const usual: NoiseRates = { chat: 0.45, slip: 0.12 };
+
 /**
- * The same utterance as another person would type it: chat spelling here and there, one or two slips of the finger,
+ * The same utterance as another person would type it: chat spelling here and there, some slips of the finger,
  * and a phone's shortenings, without marks but for those of the chat spellings. Deterministic by `seed`. What the
  * build learns, it learns from such copies too; the test sets are typed by rules and tables of their own (`eval/sets`).
  */
-export function noised(text: string, seed: number): string {
+export function noised(text: string, seed: number, rates: NoiseRates = usual): string {
   const random = randomFrom(seed, text);
   return text.toLowerCase().replace(/\p{L}+/gu, (word) => {
     const short = spellings().get(word);
-    if (short && random() < 0.45) return short[Math.floor(random() * short.length)]!;
+    if (short && random() < rates.chat) return short[Math.floor(random() * short.length)]!;
     const bare = fold(word);
-    return bare.length > 2 && random() < 0.12 ? slip(bare, random) : bare;
+    return bare.length > 2 && random() < rates.slip ? slip(bare, random) : bare;
   });
 }
 
