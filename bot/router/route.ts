@@ -69,8 +69,8 @@ function likeliest({ context, skills, scores }: Message): Routed | null {
     .sort((a, b) => b.chance - a.chance);
   const best = ranked[0];
   if (!best) return null;
-  // That no guide knows a question makes no small talk of it, nor a wish to learn: "I don't know" is better then.
-  if (empty.has(best.skill.name) && best.chance < context.chances.howto) return null;
+  // That no guide knows a question makes no small talk of it: "I don't know" is the better answer then.
+  if (best.skill.name === 'greeting' && best.chance < context.chances.howto) return null;
   const { status, confidence } = context.answer();
   const question = context.chances.howto * questionOdds(confidence);
   if (question >= best.chance) return null;
@@ -91,6 +91,3 @@ function general({ context, skills }: Message): Routed | null {
 
 /** Skills that write something down for others, or frighten: worth a question back when we are not sure. */
 const consequential: ReadonlySet<string> = new Set(['feedback', 'handoff', 'scam', 'ticket-status']);
-
-/** Skills whose answer says little about the matter: wrong where a question was asked. */
-const empty: ReadonlySet<string> = new Set(['greeting', 'learn']);

@@ -7,6 +7,9 @@ const wishes = readPhrases(new URL('./wishes.txt', import.meta.url));
 /** Where learning happens when no guide fits what the person wants to learn. */
 const general = 'binh-dan-hoc-vu-so';
 
+/** How much the classifier is believed where nothing is said of learning or teaching. */
+const unsaid = 0.5;
+
 /**
  * Wishes to be taught. There are no daily lessons in the chat yet, and the reply says so; what is wanted is taught
  * from the guide that fits, else the guide on learning tells where.
@@ -14,7 +17,10 @@ const general = 'binh-dan-hoc-vu-so';
 const learn: Skill = {
   name: 'learn',
   order: 150,
-  match: (said, { chances }) => wishes.first(said.text) !== null || chances.learn,
+  match(said, { chances }) {
+    const told = new Set(wishes.find(said.text).map(({ label }) => label));
+    return told.has('learn') || (told.has('about') ? chances.learn : chances.learn * unsaid);
+  },
   handle(turn) {
     const found = turn.heard.answer();
     const answer =
