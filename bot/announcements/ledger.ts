@@ -74,7 +74,7 @@ export async function ledgerOf(db: Kysely<Tables>, announcement: string): Promis
         where arrival.announcement = v.announcement and arrival.village = v.village
           and arrival.version = one.version
       ) as known
-      order by array_position(${sql.raw(order)}, known.state) desc, known.at
+      order by array_position(${sql.raw(order)}, known.state) desc, known.at, known.evidence
       limit 1
     ) as best on true
     where v.announcement = ${announcement}
@@ -116,13 +116,19 @@ export interface Proof {
   by: string;
 }
 
-/** Keeps a proof for the present version; the same word of the same conversation counts once. */
+/**
+ * Keeps a proof for the present version; the same word of the same conversation counts once: the highest, at the
+ * earliest that it was given, so that any order and repetition of the same proofs leaves the same behind.
+ */
 export async function keepProof(tx: Kysely<Tables>, proof: Proof, at: Date): Promise<void> {
   const { announcement, village, proves, kind, by } = proof;
   await sql`
-    insert into arrival (announcement, version, village, proves, kind, by, at)
+    insert into arrival as known (announcement, version, village, proves, kind, by, at)
     select id, version, ${village}, ${proves}, ${kind}, ${by}, ${at.toISOString()}::timestamptz
     from announcement where id = ${announcement}
-    on conflict (announcement, version, village, kind, by) where by is not null do nothing
+    on conflict (announcement, version, village, kind, by) where by is not null do update
+      set proves = excluded.proves, at = excluded.at
+      where (array_position(${sql.raw(order)}, excluded.proves), known.at)
+        > (array_position(${sql.raw(order)}, known.proves), excluded.at)
   `.execute(tx);
 }

@@ -4,7 +4,7 @@ import { personOf } from '../../people/addresses.ts';
 import { rolesOf } from '../../people/roles.ts';
 import type { SkillTurn } from '../../skills/skill.ts';
 import { dayText } from '../calendar-day.ts';
-import { keepProof } from '../ledger.ts';
+import { keepSeen } from '../keep-seen.ts';
 import { speakerOf } from '../prepare-plan.ts';
 import { answeringSentences, askedFor } from './question-parts.ts';
 import type { Recalled } from './recall.ts';
@@ -30,7 +30,7 @@ export async function answerAbout(turn: SkillTurn, recalled: Recalled, whole: bo
       known.state !== 'withdrawn')
   )
     return false;
-  if (recalled.how === 'code') await proveByCode(turn, recalled.id);
+  if (recalled.how === 'code') await proveByCode(turn, known);
   const day = dayInVietnam(known.started_at ?? known.made_at);
   const from = await speakerOf(turn.read, known.place, day);
   const corrected = known.version > 1 ? ', đã đính chính' : '';
@@ -59,13 +59,18 @@ const notInForce: Readonly<Record<string, string | undefined>> = {
 };
 
 /** In a group it proves the group's villages; in private the villages of the person's own that it is for. */
-async function proveByCode(turn: SkillTurn, announcement: string): Promise<void> {
-  const { read, from, today } = turn;
-  const person = turn.said.group ? null : await personOf(read, from.person);
+async function proveByCode(
+  turn: SkillTurn,
+  { id: announcement, version }: { id: string; version: number },
+): Promise<void> {
+  const { from, today } = turn;
+  const person = turn.said.group ? null : await personOf(turn.read, from.person);
   const own = person
-    ? (await rolesOf(read, person, today)).filter(({ role }) => role === 'resident').map(({ place }) => place)
+    ? (await rolesOf(turn.read, person, today))
+        .filter(({ role }) => role === 'resident')
+        .map(({ place }) => place)
     : [];
-  const reached = await read
+  const reached = await turn.read
     .selectFrom('announcement_village as village')
     .leftJoin('announcement_target as target', (join) =>
       join
@@ -83,8 +88,6 @@ async function proveByCode(turn: SkillTurn, announcement: string): Promise<void>
     )
     .map(({ village }) => village);
   if (villages.length === 0) return;
-  turn.alsoWrite(async (tx, { at }) => {
-    for (const village of villages)
-      await keepProof(tx, { announcement, village, proves: 'seen', kind: 'code', by: from.person }, at);
-  });
+  const shown = { announcement, version };
+  turn.alsoWrite((tx, { at }) => keepSeen(tx, shown, villages, from.person, 'code', at));
 }
