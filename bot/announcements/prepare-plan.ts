@@ -2,7 +2,7 @@ import type { Capabilities } from '../../adapters/channel.ts';
 import { cardMessages } from '../../adapters/relay-card.ts';
 import { type Reply, renderFor } from '../../adapters/render.ts';
 import { labelOf } from '../places/place.ts';
-import { placeAsOf } from '../places/tree.ts';
+import { successors } from '../places/successors.ts';
 import type { Reader } from '../store/reader.ts';
 import { type AudienceVillage, villageBatches } from './audience.ts';
 import type { Announcement } from './draft.ts';
@@ -20,10 +20,11 @@ export type Planned = Pick<
   'code' | 'title' | 'text' | 'file' | 'audience' | 'topic' | 'place' | 'urgent'
 >;
 
-/** "xã Châu Quế": in whose name an announcement speaks. */
+/** "UBND xã Châu Quế": in whose name an announcement speaks; that of a merged commune, in the name of its successor. */
 export async function speakerOf(read: Reader, place: string, day: string): Promise<string> {
-  const known = await placeAsOf(read, place, day);
-  return known ? `UBND ${labelOf(known)}` : 'Ủy ban nhân dân xã';
+  const { now } = await successors(read, place, day);
+  const [known] = now;
+  return known && now.length === 1 ? `UBND ${labelOf(known)}` : 'Ủy ban nhân dân xã';
 }
 
 /** As of when an announcement is planned. */

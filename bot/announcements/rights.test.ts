@@ -1,4 +1,6 @@
+import { dayInVietnam } from '../clock.ts';
 import { roleNames } from '../people/role-names.ts';
+import { happen } from '../places/happen.ts';
 import { eachEngine } from '../store/each-engine.ts';
 import { deskBench } from './desk/desk-bench.ts';
 import { type DeskWish, wishes } from './desk/views.ts';
@@ -74,6 +76,31 @@ eachEngine((open) => {
     expect(await as('person:Lan').approve(id, null)).toMatchObject({ status: 404 });
     clock.advance(24 * 3_600_000);
     expect(await as('person:Lan').approve(id, null)).toMatchObject({ ok: true });
+  });
+
+  it('hands what a merged commune announced to those of its successor, to see, stop and correct', async () => {
+    const store = await open();
+    const { as, person, brought, clock, draft } = await deskBench(store);
+    const ids = [await brought('sending'), await brought('sending'), await brought('sending')] as const;
+    await person('Vân', 'approver', 'mau-a');
+    await person('Mai', 'editor', 'mau-a');
+    await person('Lý', 'editor', 'hong-ha');
+    const [van, mai, ly] = [as('person:Vân'), as('person:Mai'), as('person:Lý')];
+    const listed = async () => (await mai.list({})).announcements.length;
+    expect([await listed(), (await van.read(ids[0])).ok]).toEqual([0, false]);
+    const day = dayInVietnam(new Date(clock.now().getTime() + 48 * 3_600_000));
+    const merge = { kind: 'merge' as const, day, places: ['chau-que'], into: 'mau-a' };
+    expect(await happen(store, clock, merge, { by: 'Hoa', check: false })).toMatchObject({ written: true });
+    expect([await listed(), (await van.read(ids[0])).ok]).toEqual([0, false]);
+    clock.advance(48 * 3_600_000);
+    expect([await listed(), (await ly.list({})).announcements.length]).toEqual([3, 0]);
+    expect(await mai.stop(ids[0], why, null)).toMatchObject({ ok: true });
+    expect(await mai.correct(ids[1], { title: 'a', text: 'b', ...why }, null)).toMatchObject({ status: 403 });
+    expect(await van.correct(ids[1], { title: 'a', text: 'b', ...why }, null)).toMatchObject({ ok: true });
+    expect(await van.withdraw(ids[2], why, null)).toMatchObject({ ok: true });
+    expect((await van.ledger(ids[1])).ok).toBe(true);
+    // New words are not written in the name of a commune that is no more.
+    expect(await mai.create(draft(), null)).toMatchObject({ ok: false });
   });
 
   it('gives a sign-in name that is nobody nothing', async () => {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RoleName } from '../people/role-names.ts';
 import { entitled } from '../people/roles.ts';
+import { successors } from '../places/successors.ts';
 import type { Reader } from '../store/reader.ts';
 import { type Actor, personIn, serviceActor } from './actor.ts';
 import type { Authority } from './approve.ts';
@@ -19,7 +20,13 @@ const rolesWith: Readonly<Record<Right, readonly RoleName[]>> = {
   stop: ['editor', 'approver', 'organiser'],
 };
 
-/** May the actor do this for the place on the day? The service may do everything; see `approve` for what it made. */
+/** Rights on what was announced already. They pass to where a place that was merged or split belongs; new words do not. */
+const passOn = (right: Right) => right !== 'write';
+
+/**
+ * May the actor do this for the place on the day? The service may do everything; see `approve` for what it made. What a
+ * former commune announced is answered for by those of its successors.
+ */
 export async function may(
   read: Reader,
   actor: string,
@@ -29,7 +36,12 @@ export async function may(
 ): Promise<boolean> {
   if (actor === serviceActor) return true;
   const person = personIn(actor);
-  return person !== null && entitled(read, person, rolesWith[right], place, day);
+  if (person === null) return false;
+  if (await entitled(read, person, rolesWith[right], place, day)) return true;
+  if (!passOn(right)) return false;
+  for (const { id } of (await successors(read, place, day)).now)
+    if (id !== place && (await entitled(read, person, rolesWith[right], id, day))) return true;
+  return false;
 }
 
 /** What submitting and approving ask. */
@@ -38,7 +50,7 @@ export function authorityOn(read: Reader, day: string): Authority {
 }
 
 /**
- * The places where the actor has the right, with everything below them, as a condition on a column; null = everywhere.
+ * The places where the actor has the right, with everything below them and the former ones that they succeed, as a condition on a column; null = everywhere.
  * One statement, so that a list with pages counts only what is to be seen.
  */
 export function isWhere(actor: Actor, right: Right, column: string, day: string): RawBuilder<boolean> | null {
@@ -51,8 +63,15 @@ export function isWhere(actor: Actor, right: Right, column: string, day: string)
       where person = ${person} and role in (${sql.join([...rolesWith[right]])})
         and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
       union
-      select span.place from place_span as span join mine on span.parent = mine.place
-      where (span.valid_from is null or span.valid_from <= ${day})
-        and (span.valid_to is null or span.valid_to >= ${day})
+      select further.place from mine cross join lateral (
+        select span.place from place_span as span where span.parent = mine.place and ${isOn(day)}
+        union all
+        select change.place from place_change as change join place_event as event on event.id = change.event
+        where ${passOn(right)} and change.successor = mine.place and event.day <= ${day}
+          and not exists (select 1 from place_span as span where span.place = change.place and ${isOn(day)})
+      ) as further
     ) select place from mine)`;
 }
+
+const isOn = (day: string) => sql`(span.valid_from is null or span.valid_from <= ${day})
+  and (span.valid_to is null or span.valid_to >= ${day})`;
