@@ -84,8 +84,11 @@ async function groupsOf(
     .innerJoin('chat_group as one', 'one.id', 'of.group_id')
     .select(['of.village', 'one.id', 'one.channel', 'one.platform_id'])
     .select(
-      sql<boolean>`exists (select 1 from group_village as other
-        where other.group_id = one.id and other.village <> of.village)`.as('shared'),
+      // Only what is open has an index, and without it this looks at every group for each.
+      sql<boolean>`of.valid_to is not null or exists (select 1 from group_village as other
+        where other.group_id = one.id and other.village <> of.village and other.valid_to is null)`.as(
+        'shared',
+      ),
     )
     .where('of.village', 'in', places)
     .where('of.valid_from', '<=', day)
@@ -180,8 +183,9 @@ function peopleAt(read: Reader, places: readonly string[], day: string, role: 'r
     .select(['role.person', 'role.place', 'talk.id', 'talk.channel', 'talk.platform_id'])
     .select('talk.last_message_at')
     .select(
-      sql<boolean>`exists (select 1 from role as other where other.person = role.person
-        and other.role = role.role and other.place <> role.place)`.as('shared'),
+      sql<boolean>`role.valid_to is not null or exists (select 1 from role as other
+        where other.person = role.person and other.role = role.role and other.place <> role.place
+          and other.valid_to is null)`.as('shared'),
     )
     .where('role.role', '=', role)
     .where('role.place', 'in', places)
