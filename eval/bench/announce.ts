@@ -4,20 +4,25 @@ import { fanOut } from '../../bot/announcements/fan-out.ts';
 import { FakeClock, systemClock } from '../../bot/clock.ts';
 import { claimSends } from '../../bot/delivery/claim-sends.ts';
 import { sendOne } from '../../bot/delivery/send-one.ts';
-import type { Store } from '../../bot/store/open-store.ts';
-import { stormStore } from '../chaos/storm-store.ts';
+import { openStore, type Store } from '../../bot/store/open-store.ts';
+import { benchPlace } from './bench-place.ts';
+import { watchMemory } from './watch-memory.ts';
 
-/** Times in milliseconds, memory in megabytes (resident set of this process, which holds the embedded database). */
+/** Plan and fan-out of one announcement. Times in milliseconds, memory in megabytes. */
+export interface FanOutFigures {
+  deliveries: number;
+  ms: number;
+  /** Resident set of this process before, and how far it rose above that; on the embedded engine with the database's. */
+  restMb: number;
+  roseMb: number;
+}
+
+/** Times in milliseconds. */
 export interface AnnounceFigures {
   engine: Store['engine'];
-  /** Plan and fan-out of a province's villages. */
-  provinceMs: number;
-  villages: number;
-  /** The same to a hundred thousand conversations. */
-  deliveries: number;
-  deliveriesMs: number;
-  beforeMb: number;
-  afterMb: number;
+  province: FanOutFigures;
+  /** Twenty thousand and a hundred thousand conversations, in one run. */
+  many: [FanOutFigures, FanOutFigures];
   /** From queueing a resident's reply to the platform's answer, while the deliveries wait; median and worst of many. */
   replyMs: number;
   worstReplyMs: number;
@@ -28,61 +33,62 @@ export interface AnnounceFigures {
 const replies = 40;
 
 /**
- * What announcements cost, on the machine's clock: a province planned and queued, a hundred thousand deliveries
- * inserted, and a resident's reply beside them.
+ * What announcements cost, on the machine's clock: a province planned and queued, twenty and a hundred thousand deliveries
+ * inserted, and a resident's reply beside them. The data is on the disk, as it is in use: what is measured is the memory
+ * that the work takes.
  */
-export async function measureAnnouncements(
-  databaseUrl?: string,
-  conversations = 100_000,
-): Promise<AnnounceFigures> {
-  const small = await onStore(databaseUrl, async (store) => ({
-    engine: store.engine,
-    province: await timeFanOut(store, 1356),
-  }));
-  const many = await onStore(databaseUrl, async (store) => {
+export async function measureAnnouncements(databaseUrl?: string): Promise<AnnounceFigures> {
+  const province = await onVillages(databaseUrl, 1356, timeFanOut);
+  const twenty = await onVillages(databaseUrl, 20_000, timeFanOut);
+  return onVillages(databaseUrl, 100_000, async (store, id) => {
     const idle = await timeReplies(store);
-    const { made, ms, beforeMb, afterMb } = await timeFanOut(store, conversations);
+    const hundred = await timeFanOut(store, id);
     const busy = await timeReplies(store);
-    return { idle, busy, made, ms, beforeMb, afterMb };
+    return {
+      engine: store.engine,
+      province,
+      many: [twenty, hundred],
+      replyMs: median(busy),
+      worstReplyMs: Math.max(...busy),
+      idleReplyMs: median(idle),
+    };
   });
-  return {
-    engine: small.engine,
-    provinceMs: small.province.ms,
-    villages: small.province.made,
-    deliveries: many.made,
-    deliveriesMs: many.ms,
-    beforeMb: many.beforeMb,
-    afterMb: many.afterMb,
-    replyMs: median(many.busy),
-    worstReplyMs: Math.max(...many.busy),
-    idleReplyMs: median(many.idle),
-  };
 }
 
-async function onStore<T>(server: string | undefined, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await stormStore(server);
+/**
+ * On a store with so many villages with a group each, and an approved announcement to them. It was closed and opened
+ * again, so that the memory which making them took is not there to be used a second time.
+ */
+async function onVillages<T>(
+  server: string | undefined,
+  villages: number,
+  work: (store: Store, announcement: string) => Promise<T>,
+): Promise<T> {
+  const { options, remove } = await benchPlace(server);
+  let store = await openStore(options);
   try {
-    return await work(store);
+    const bench = await announcementBench(store, [new NamedChannel('nhom')], realTime());
+    await bench.province(villages, () => 'nhom');
+    const id = await bench.approved('Tiêm chủng cho trẻ em tại trạm y tế xã, từ 7 giờ ngày 26/11.');
+    await store.close();
+    store = await openStore(options);
+    return await work(store, id);
   } finally {
     await store.close();
+    await remove();
   }
 }
 
-/** Plans and queues an announcement to so many villages with a group each. */
-async function timeFanOut(store: Store, villages: number) {
-  const clock = new FakeClock(new Date().toISOString());
-  const bench = await announcementBench(store, [new NamedChannel('nhom')], clock);
-  await bench.province(villages, () => 'nhom');
-  const id = await bench.approved('Tiêm chủng cho trẻ em tại trạm y tế xã, từ 7 giờ ngày 26/11.');
-  const beforeMb = residentMb();
+const realTime = () => new FakeClock(new Date().toISOString());
+
+/** Plans and queues an announcement. */
+async function timeFanOut(store: Store, id: string): Promise<FanOutFigures> {
+  const bench = await announcementBench(store, [new NamedChannel('nhom')], realTime());
+  const memory = await watchMemory();
   const start = performance.now();
   const plan = await fanOut(bench.deps, id);
-  return {
-    ms: Math.round(performance.now() - start),
-    made: plan!.conversations,
-    beforeMb,
-    afterMb: residentMb(),
-  };
+  const ms = Math.round(performance.now() - start);
+  return { deliveries: plan!.conversations, ms, ...memory.stop() };
 }
 
 async function timeReplies(store: Store): Promise<number[]> {
@@ -111,8 +117,4 @@ async function timeReplies(store: Store): Promise<number[]> {
 
 function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-}
-
-function residentMb(): number {
-  return Math.round(process.memoryUsage().rss / 2 ** 20);
 }

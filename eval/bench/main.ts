@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { openStore } from '../../bot/store/open-store.ts';
 import { measureAnnouncements } from './announce.ts';
 import { measureAnswers } from './answer.ts';
+import { measureBesideSend } from './answer-beside-send.ts';
 import { measureIngest } from './ingest.ts';
 import { measureSearch } from './search.ts';
 import { measureStartup } from './startup.ts';
 
-/** `npm run bench [-- ingest answer search announce startup]`: figures of speed and memory, as ratios within one run where it can be. */
+/** `npm run bench [-- ingest answer search announce beside startup]`: figures of speed and memory, as ratios within one run where it can be. */
 const wanted = process.argv.slice(2);
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name);
 const fixed = (value: number) => Number(value.toFixed(2));
@@ -42,14 +43,29 @@ if (runs('search')) {
 }
 if (runs('announce')) {
   const found = await measureAnnouncements(process.env.DATABASE_URL);
+  const { province, many } = found;
   console.log(`announcements, ${found.engine}`);
-  console.log(`  plan and fan-out of ${found.villages} villages: ${found.provinceMs} ms (bar 2000)`);
+  console.log(`  plan and fan-out of ${province.deliveries} villages: ${province.ms} ms (bar 2000)`);
+  for (const { deliveries, ms, restMb, roseMb } of many)
+    console.log(
+      `  ${deliveries} deliveries: ${ms} ms, memory ${restMb} MB at rest and ${roseMb} MB more at most`,
+    );
+  const growth = many[1].roseMb / Math.max(1, many[0].roseMb);
   console.log(
-    `  ${found.deliveries} deliveries: ${found.deliveriesMs} ms, memory ${found.beforeMb} MB before, ${found.afterMb} MB after`,
+    `  five times the deliveries take ${fixed(growth)} times the memory (bar 1.5; 5 = all is held)`,
   );
   console.log(
     `  a reply beside them: median ${found.replyMs} ms, worst ${found.worstReplyMs} ms (bar 1000); with nothing waiting ${found.idleReplyMs} ms`,
   );
+}
+if (runs('beside')) {
+  const { idle, during, questions, sent, villages } = await measureBesideSend(process.env.DATABASE_URL);
+  console.log(
+    `answers beside a province's send, ${questions} questions each, ${sent} of ${villages} groups reached`,
+  );
+  console.log(`  idle    p50 ${idle.p50} ms, p95 ${idle.p95} ms, worst ${idle.worst} ms`);
+  console.log(`  during  p50 ${during.p50} ms, p95 ${during.p95} ms, worst ${during.worst} ms`);
+  console.log(`  ratio   p50 ${fixed(during.p50 / idle.p50)}, p95 ${fixed(during.p95 / idle.p95)} (bar 1.5)`);
 }
 if (runs('startup')) {
   const { firstStartMs, restartMs, restMb, loadMb, answeredUnderLoad } = await measureStartup();

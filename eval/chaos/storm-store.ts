@@ -9,15 +9,26 @@ import { openStore, type Store } from '../../bot/store/open-store.ts';
  */
 export async function stormStore(server: string | undefined): Promise<Store> {
   if (!server) return openStore({});
-  const name = `loa_storm_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name}`);
-  const store = await openStore({ databaseUrl: new URL(`/${name}`, server).href });
+  const { databaseUrl, drop } = await emptyDatabase(server);
+  const store = await openStore({ databaseUrl });
   return {
     ...store,
     async close() {
       await store.close();
-      await onServer(server, `drop database ${name} with (force)`);
+      await drop();
     },
+  };
+}
+
+/** A new database on a PostgreSQL server whose user may create some. */
+export async function emptyDatabase(
+  server: string,
+): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
+  const name = `loa_storm_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name}`);
+  return {
+    databaseUrl: new URL(`/${name}`, server).href,
+    drop: () => onServer(server, `drop database ${name} with (force)`),
   };
 }
 

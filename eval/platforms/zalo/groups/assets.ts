@@ -20,7 +20,7 @@ export interface Asset {
 
 /** The rights to groups that the account has: with the package comes one of 100 members. */
 export class Assets {
-  private readonly list: Asset[] = [];
+  private readonly byId = new Map<string, Asset>();
 
   constructor(
     private readonly clock: Clock,
@@ -30,17 +30,17 @@ export class Assets {
   }
 
   all(): readonly Asset[] {
-    return this.list;
+    return [...this.byId.values()];
   }
 
   get(id: string): Asset | undefined {
-    return this.list.find((asset) => asset.id === id);
+    return this.byId.get(id);
   }
 
   add(size: GroupSize, quotaType: QuotaType, days: number): Asset {
     const until = this.clock.now() + days * dayMs;
     const asset: Asset = { id: this.ids.next('asset'), size, quotaType, until, usedBy: null };
-    this.list.push(asset);
+    this.byId.set(asset.id, asset);
     return asset;
   }
 
@@ -48,7 +48,7 @@ export class Assets {
   free(): Asset {
     const now = this.clock.now();
     return (
-      this.list.find(({ usedBy, until }) => usedBy === null && until > now) ??
+      this.all().find(({ usedBy, until }) => usedBy === null && until > now) ??
       this.add(100, 'purchase_quota', 30)
     );
   }

@@ -50,11 +50,12 @@ export class Groups {
   ) {}
 
   all(): GroupRecord[] {
-    return [...this.byId.values()].filter((group) => this.clock.now() < this.deletedAt(group));
+    return [...this.byId.values()].filter((group) => this.isThere(group));
   }
 
   get(id: string): GroupRecord | undefined {
-    return this.all().find((group) => group.id === id);
+    const group = this.byId.get(id);
+    return group && this.isThere(group) ? group : undefined;
   }
 
   /** Makes a group. The same name at the same account has the same id in every run, as a place has. */
@@ -91,6 +92,10 @@ export class Groups {
 
   deletedAt(group: GroupRecord): number {
     return this.until(group) + graceDays * dayMs;
+  }
+
+  private isThere(group: GroupRecord): boolean {
+    return this.clock.now() < this.deletedAt(group);
   }
 
   private until({ assetId }: GroupRecord): number {
