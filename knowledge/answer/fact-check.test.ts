@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aspects, type Guide } from '../guides/guide.ts';
 import { loadGuides } from '../guides/load-guides.ts';
 import { compose, sourcesOf } from './compose.ts';
-import { foreignFacts } from './fact-check.ts';
+import { factsMissingFrom, foreignFacts } from './fact-check.ts';
 import { dayInWords } from './in-force.ts';
 
 const { guides } = loadGuides();
@@ -73,6 +73,50 @@ describe('the fact check', () => {
     ['mất ６１ ngày, 6\u200b1 ngày', ['61 ngày', '61 ngày']],
   ])('names what the guide does not say: %s', (text, foreign) => {
     expect(foreignFacts(text, guide)).toEqual(foreign);
+  });
+
+  const half = [
+    '7h30',
+    '07h30',
+    '7h 30',
+    '7 giờ 30',
+    '07 giờ 30 phút',
+    '7g30',
+    '7:30',
+    '07:30',
+    '7 giờ rưỡi',
+    '8 giờ kém 30',
+  ];
+  it('takes every spelling of one time of day for the same', () => {
+    for (const one of half)
+      for (const other of half)
+        expect([one, other, factsMissingFrom([`lúc ${one} ngày 25/11`], `từ ${other}, sáng 25/11`)]).toEqual([
+          one,
+          other,
+          [],
+        ]);
+    for (const whole of ['7 giờ', '7h', '7h00', '07:00', '7g00', '7 giờ 00'])
+      expect(factsMissingFrom(['từ 7 giờ đến 11h30'], `${whole} đến 11:30`)).toEqual([]);
+  });
+
+  it.each([
+    ['7h30', '7 giờ', ['7 giờ']],
+    ['7 giờ 30', '7h', ['7h']],
+    ['7 giờ 30 phút', '30 phút', ['30 phút']],
+    ['7 giờ', '7 giờ 30', ['7 giờ 30']],
+    ['7h30', '7h03, 7g35, 17:30, 8 giờ rưỡi', ['7h03', '7g35', '17:30', '8 giờ rưỡi']],
+    ['7:30', '8 giờ kém 15', ['8 giờ kém 15']],
+    ['7h30', '7,30 hoặc 7/30', ['7,30', '7/30']],
+    ['7 giờ 30/11', '7h30', ['7h30']],
+    ['7 giờ 30 người', '7h30', ['7h30']],
+    ['7h30', 'mẫu 7h30/QĐ', ['7h30/qđ']],
+  ])('tells times apart: %s does not hold %s', (source, text, missing) => {
+    expect(factsMissingFrom([source], text)).toEqual(missing);
+  });
+
+  it('reads an hour and a day, and an hour and a count, as the two they are', () => {
+    expect(factsMissingFrom(['7 giờ 30/11'], 'ngày 30/11 lúc 7h')).toEqual([]);
+    expect(factsMissingFrom(['trong 7 giờ 30 người đến'], '30 người, 7 giờ')).toEqual([]);
   });
 
   it('licenses nothing by a number inside a link, and more by the texts allowed', () => {

@@ -11,10 +11,17 @@ interface Fact {
 const start = '(?<![\\p{L}\\p{N}])';
 const end = '(?![\\p{L}\\p{N}])';
 const number = '\\d+(?:[.,]\\d+)*';
+/** 7:30, 7h30, 7g30, 7 giờ 30, 7 giờ rưỡi, 8 giờ kém 15; an hour alone is an amount. */
+const timeOfDay =
+  "(?:[01]?\\d|2[0-4])(?::[0-5]\\d|g[0-5]\\d|(?: ?h ?| ?giờ )(?:[0-5]\\d(?: ?(?:phút|p|'))?|\\d(?: ?(?:phút|p))|rưỡi|kém [0-5]?\\d(?: ?(?:phút|p))?))";
+/** After "7 giờ" they make the number before them one of its own: "7 giờ 30 người". A day may follow a time. */
+const counted =
+  'đồng|đ|vnđ|vnd|%|phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|tuần|tháng|năm|giây|tuổi|lần|km|mét|người|hộ|bản|ảnh|tờ|nguồn';
 /** What is looked for at each place of a text, in this order. The text is in lower case. */
 const patterns = {
   link: `${start}(?:https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?:[a-z0-9-]+\\.)+[a-z]{2,}(?!\\p{L})(?:/\\S*)?)`,
   phone: `${start}(?:(?:\\+84 ?|0)\\d{1,3}(?:[ .-]?\\d{2,4}){2,3}|1[89]00(?:[ .-]?\\d{2,4}){1,2})${end}`,
+  time: `${start}(?<!\\d[:/.,])${timeOfDay}${end}(?![:/]\\d|[.,]\\d|[/-]\\p{L}|-\\d{1,2}-\\d{4})(?! ?(?:${counted})(?!\\p{L}))`,
   short: `${start}${number}(?:k|tr|h|đ)${end}(?![/-]\\p{L})`,
   code: `${start}(?=[\\p{N}/.:-]*\\p{L})(?=[\\p{L}/.:-]*\\p{N})[\\p{L}\\p{N}]+(?:[/.:-][\\p{L}\\p{N}]+)*`,
   date: `${start}(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2} tháng \\d{1,2} năm \\d{4})${end}`,
@@ -43,11 +50,11 @@ const measure = new RegExp(
 );
 
 /**
- * The numbers, amounts, dates, codes of forms and laws, phones and links of a text that the guide does not hold, as
- * written in lower case; empty when every one is the guide's. A number may be written in another way (2.530.000
- * đồng, 2,53 triệu) but keeps the unit the guide gives it. Numbers in words are not looked at. Beside the guide's own text
- * the day it was checked, the number of its sources and the numbers of steps and list lines may stand in an answer;
- * `allowed` are further texts whose facts may.
+ * The numbers, amounts, dates, times, codes of forms and laws, phones and links of a text that the guide does not hold,
+ * as written in lower case; empty when every one is the guide's. A number may be written in another way (2.530.000
+ * đồng, 2,53 triệu; 7h30, 07:30, 7 giờ 30) but keeps the unit the guide gives it. Numbers in words are not looked at.
+ * Beside the guide's own text the day it was checked, the number of its sources and the numbers of steps and list lines
+ * may stand in an answer; `allowed` are further texts whose facts may.
  */
 export function foreignFacts(text: string, guide: Guide, allowed: readonly string[] = []): string[] {
   const own = licensesOf(guide);
@@ -111,6 +118,12 @@ const readers: Record<Kind, (written: string, after: string, before: string) => 
     return { written, needs: [address], licenses: [address, address.split('/')[0]!] };
   },
   phone: (written) => quantity(written, written.replace(/^\+84/u, '0').replace(/\D/gu, ''), ''),
+  time(written) {
+    const at = minutesOf(written);
+    if (at % 60 === 0) return quantity(written, String(at / 60), 'giờ');
+    const exact = `${Math.floor(at / 60)}:${at % 60}`;
+    return { written, needs: [exact], licenses: [exact] };
+  },
   short: (written) => measured(written.replace(/\p{L}+$/u, ''), /\p{L}+$/u.exec(written)![0]),
   code: (written) => ({ written, needs: [written], licenses: [written] }),
   date(written) {
@@ -128,6 +141,13 @@ const readers: Record<Kind, (written: string, after: string, before: string) => 
       ? quantity(`bước ${written}`, digitsOf(written), 'bước')
       : measured(written, after),
 };
+
+/** Minutes after midnight of a time of day. */
+function minutesOf(written: string): number {
+  const [hour = 0, minute = 0] = numbersOf(written);
+  if (written.endsWith('rưỡi')) return hour * 60 + 30;
+  return hour * 60 + (written.includes('kém') ? -minute : minute);
+}
 
 function measured(written: string, after: string): Fact {
   const found = measure.exec(after)!;

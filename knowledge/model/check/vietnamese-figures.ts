@@ -33,7 +33,7 @@ const spelled = new RegExp(
 
 /**
  * A text with the numbers it says in words put in digits: "hai trăm nghìn đồng" -> "200000 đồng", "nửa triệu", "mười
- * lăm ngày". Only before a unit, so that "một cửa" and "năm 2025" stay; also "24 tiếng" as hours and 15:00, 15h00.
+ * lăm ngày". Only before a unit, so that "một cửa" and "năm 2025" stay; also "24 tiếng" as hours.
  */
 export function vietnameseFigures(text: string): string {
   return text
@@ -50,9 +50,7 @@ export function vietnameseFigures(text: string): string {
       const scale = scales[words.at(-1)!] ?? 1;
       return String(value + (half ? scale / 2 : 0));
     })
-    .replace(/(\d) tiếng(?!\p{L})/gu, '$1 giờ')
-    .replace(/(?<![\d:/])(\d{1,2})[:h]00(?!\d)/gu, '$1 giờ')
-    .replace(/(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])/gu, '$1h$2');
+    .replace(/(\d) tiếng(?!\p{L})/gu, '$1 giờ');
 }
 
 function valueOfWords(words: readonly string[]): number {
