@@ -17,7 +17,7 @@ import { putPhone } from './office-phone.ts';
 import { lookAhead, showPreview, toDraft } from './preview.ts';
 import { question } from './questions.ts';
 import { readAudience } from './read-audience.ts';
-import { fetchSent, fileAmong, keepSent } from './sent-file.ts';
+import { fetchSent, fileAmong, goesAlong, keepSent } from './sent-file.ts';
 import * as words from './words.ts';
 
 /**
@@ -71,8 +71,8 @@ async function take(
 ): Promise<string | null> {
   const { said } = turn;
   const sent = fileAmong(said.attachments);
-  const refused = sent ? await takeFile(turn, draft, sent) : null;
-  if (refused) return refused;
+  const told = sent ? await takeFile(turn, draft, sent) : null;
+  if (told) return told;
   if (tap?.startsWith('edit:')) return edit(draft, tap.slice('edit:'.length));
   if (tap?.startsWith('phone:')) {
     putPhone(draft, tap.slice('phone:'.length));
@@ -168,16 +168,19 @@ async function takeFile(
 ): Promise<string | null> {
   const sent = await fetchSent(turn, attachment);
   if (!sent.ok) return sent.sentence;
-  if (sent.file.kind === 'file') {
-    const read = await readDocument(sent.file.bytes);
-    // A scanned letter still goes along with words somebody types.
-    if (!read.ok && read.fault.code !== 'document.scanned') return read.fault.sentence;
+  const along = goesAlong(sent.file);
+  if (sent.file.kind === 'image') {
     draft.file = keepSent(turn, sent.file);
-    if (!read.ok) return `${read.fault.sentence} Tệp vẫn gửi kèm được.`;
-    return takeLetter(draft, read.document, turn.today);
+    return null;
   }
-  draft.file = keepSent(turn, sent.file);
-  return null;
+  const read = await readDocument(sent.file.bytes);
+  // A scanned letter still goes along with words somebody types.
+  if (!read.ok && (!along || read.fault.code !== 'document.scanned'))
+    return [read.fault.sentence, !along && words.wordStays].filter(Boolean).join(' ');
+  if (along) draft.file = keepSent(turn, sent.file);
+  if (!read.ok) return `${read.fault.sentence} Tệp vẫn gửi kèm được.`;
+  const letter = takeLetter(draft, read.document, turn.today);
+  return [letter, along ? letter && words.fileGoes : words.wordStays].filter(Boolean).join('\n') || null;
 }
 
 /** The letter's words become the draft's when there are none yet; a long one is for a person to shorten. */

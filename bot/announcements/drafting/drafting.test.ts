@@ -3,7 +3,7 @@ import { fileServer } from '../../media/trial-files.ts';
 import { peopleBench } from '../../people/people-bench.ts';
 import { eachEngine } from '../../store/each-engine.ts';
 import { inGroup, turnBench } from '../../turn/turn-bench.ts';
-import { trialDocx, trialLetter } from '../trial-documents.ts';
+import { trialDocx, trialLetter, trialPdf } from '../trial-documents.ts';
 
 eachEngine((open) => {
   async function bench(fetchMedia: FetchMedia | null = null) {
@@ -209,18 +209,30 @@ eachEngine((open) => {
       expect((await kept())[0]).toMatchObject({ approved_by: 'person:Páo' });
     });
 
-    it('takes the words of an official letter, and sends the letter along', async () => {
-      const letter = trialDocx(trialLetter);
-      const files = await fileServer((_request, response) => response.end(letter));
+    /** A chat in which Hoa is asked for the words of an announcement and can send files. */
+    async function withFiles(bytes: Uint8Array, work: (chat: FileChat) => Promise<void>) {
+      const files = await fileServer((_request, response) => response.end(bytes));
       try {
         const fetchMedia = mediaFetcher({ allowOrigins: new Set([files.origin]), hosts: new Map() });
-        const { say, hoa, kept, store } = await bench(fetchMedia);
-        await hoa('/thongbao');
-        await hoa('Tin khác');
-        const attachments = [
-          { kind: 'file' as const, url: `${files.origin}/cv.docx`, detail: { name: 'cv.docx' } },
-        ];
-        expect(await say('', { from: 'hoa', attachments })).toContain('Gửi cho nơi nào');
+        const made = await bench(fetchMedia);
+        await made.hoa('/thongbao');
+        await made.hoa('Tin khác');
+        const send = (name: string) =>
+          made.say('', {
+            from: 'hoa',
+            attachments: [{ kind: 'file' as const, url: `${files.origin}/${name}`, detail: { name } }],
+          });
+        await work({ ...made, send });
+      } finally {
+        await files.close();
+      }
+    }
+    type FileChat = Awaited<ReturnType<typeof bench>> & { send(name: string): Promise<string> };
+
+    it('takes the words of an official letter, and sends the letter along', async () => {
+      const letter = trialPdf([trialLetter]);
+      await withFiles(letter, async ({ send, hoa, kept, store }) => {
+        expect(await send('cv.pdf')).toMatch(/^Gửi cho nơi nào/u);
         await hoa('cả xã');
         const preview = await hoa('ngay');
         expect(preview).toContain('Thông báo: tạm ngừng cấp điện trên địa bàn xã');
@@ -229,7 +241,7 @@ eachEngine((open) => {
         const [one] = await kept();
         expect(one).toMatchObject({
           title: 'Thông báo: tạm ngừng cấp điện trên địa bàn xã',
-          file: { name: 'cv.docx' },
+          file: { name: 'cv.pdf' },
         });
         const { content } = await store.db
           .selectFrom('kept_file')
@@ -237,9 +249,25 @@ eachEngine((open) => {
           .where('id', '=', one!.file!.id)
           .executeTakeFirstOrThrow();
         expect(Buffer.from(content, 'base64').equals(letter)).toBe(true);
-      } finally {
-        await files.close();
-      }
+      });
+    });
+
+    it('takes the words of a Word file, keeps the file itself from residents, and says why', async () => {
+      // Its name tells nothing: what it is, its bytes tell.
+      await withFiles(trialDocx(trialLetter), async ({ send, hoa, kept, store }) => {
+        expect(await send('cv.pdf')).toMatch(
+          /tệp Word không gửi tới dân[\s\S]+lưu thành PDF[\s\S]+Gửi cho nơi nào/u,
+        );
+        await hoa('cả xã');
+        const preview = await hoa('ngay');
+        expect(preview).toContain('Thông báo: tạm ngừng cấp điện trên địa bàn xã');
+        expect(preview).not.toContain('tệp kèm');
+        expect(await send('cv.docx')).toContain('tệp Word không gửi tới dân');
+        await hoa('Xem lại');
+        await hoa('Gửi duyệt');
+        expect(await kept()).toMatchObject([{ state: 'submitted', file: null }]);
+        expect(await store.db.selectFrom('kept_file').select('id').execute()).toEqual([]);
+      });
     });
 
     it('tells of a letter that is too long what matters in it, for a person to shorten', async () => {
@@ -247,26 +275,23 @@ eachEngine((open) => {
         { length: 90 },
         (_, at) => `Các đơn vị rà soát nội dung thứ ${at} theo kế hoạch đã giao.`,
       );
-      const letter = trialDocx([...trialLetter.slice(0, 12), ...more, ...trialLetter.slice(12)]);
-      const files = await fileServer((_request, response) => response.end(letter));
-      try {
-        const fetchMedia = mediaFetcher({ allowOrigins: new Set([files.origin]), hosts: new Map() });
-        const { say, hoa, kept } = await bench(fetchMedia);
-        await hoa('/thongbao');
-        await hoa('Tin khác');
-        const attachments = [
-          { kind: 'file' as const, url: `${files.origin}/cv.docx`, detail: { name: 'cv.docx' } },
-        ];
-        expect(await say('', { from: 'hoa', attachments })).toMatch(
-          /45\/TB-UBND[^\n]+dài quá[\s\S]+Ngày nào: 28\/11\/2026\n- Mấy giờ: 7 giờ; 11 giờ[\s\S]+Viết cả tin/u,
+      const long = [...trialLetter.slice(0, 12), ...more, ...trialLetter.slice(12)];
+      const matters = (file: string) =>
+        new RegExp(
+          `45/TB-UBND[^\\n]+dài quá[\\s\\S]+Ngày nào: 28/11/2026\\n- Mấy giờ: 7 giờ; 11 giờ[\\s\\S]+${file}[\\s\\S]+Viết cả tin`,
+          'u',
         );
+      const pages = [0, 36, 72].map((from) => long.slice(from, from + 36));
+      await withFiles(trialPdf(pages), async ({ send, hoa, kept }) => {
+        expect(await send('cv.pdf')).toMatch(matters('Tệp vẫn gửi kèm'));
         await hoa('Cắt điện 7 giờ đến 11 giờ ngày 28/11/2026 ở thôn Khe Bành.');
         await hoa('cả xã');
         expect(await hoa('ngay')).toContain('Có tệp kèm theo.');
         expect(await kept()).toEqual([]);
-      } finally {
-        await files.close();
-      }
+      });
+      await withFiles(trialDocx(long), async ({ send }) => {
+        expect(await send('cv.docx')).toMatch(matters('tệp Word không gửi tới dân'));
+      });
     });
 
     it('says so kindly when no file can be taken, and loses nothing of the draft', async () => {

@@ -30,6 +30,13 @@ export async function fetchSent(turn: SkillTurn, { url, detail }: Attachment): P
   return { ok: true, file: { kind: 'image', name, type: type.mime, bytes: stripped } };
 }
 
+/**
+ * May the file itself go to residents? Not one of Word's: it holds its author's name, comments and what was struck out.
+ */
+export function goesAlong({ kind, type }: NewFile): boolean {
+  return kind === 'image' || type === 'application/pdf';
+}
+
 /** Keeps the file when the turn commits. Returns the digest by which it is found again. */
 export function keepSent(turn: SkillTurn, file: NewFile): string {
   turn.alsoWrite(async (tx, { at }) => void (await keepFile(tx, file, turn.newsroom!.publicUrl, at)));

@@ -37,10 +37,14 @@ export const inDanger =
 export function tooLongLetter(name: string, facts: readonly LetterFact[]): string {
   const found = facts.filter(({ value }) => value !== '').map(({ label, value }) => `- ${label}: ${value}`);
   return [
-    `${name} dài quá, chưa gửi nguyên văn được. Tệp vẫn gửi kèm; viết ngắn phần dân cần biết.`,
-    ...(found.length > 0 ? ['Máy thấy trong công văn:', ...found, ''] : []),
+    `${name} dài quá, chưa gửi nguyên văn được. Viết ngắn phần dân cần biết.`,
+    ...(found.length > 0 ? ['Máy thấy trong công văn:', ...found] : []),
   ].join('\n');
 }
+export const fileGoes = 'Tệp vẫn gửi kèm.\n';
+/** Why a Word file goes to nobody. */
+export const wordStays =
+  'Chỉ lấy chữ, tệp Word không gửi tới dân: trong tệp có thể còn tên người soạn, ghi chú, chỗ đã xóa sửa. Muốn gửi kèm thì lưu thành PDF hoặc chụp ảnh, rồi gửi lại ở đây.\n';
 
 const pathWords = {
   group: 'qua nhóm',
