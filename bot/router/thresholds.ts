@@ -12,8 +12,10 @@ export const thresholds = {
 /**
  * How much more likely a message is a question, given how surely a guide answers it. A line through the logarithm of
  * the likelihood ratios measured on our seed utterances (confidence below 0.05: 0.03; 0.5 to 0.7: 1.3; above 0.95:
- * 46), drawn in by 0.7 because classifier and search see the same words.
+ * 46), drawn in by 0.7 because classifier and search see the same words. Never below a fifth: the search has learnt to
+ * be sure that no guide knows a question, which makes no complaint of it ("xin giấy phép mở lò giết mổ"). Macro-F1 of the
+ * tuning part is 94.0 with that floor and without.
  */
 export function questionOdds(confidence: number): number {
-  return Math.exp(0.7 * (4 * confidence - 2.9));
+  return Math.max(0.2, Math.exp(0.7 * (4 * confidence - 2.9)));
 }
