@@ -36,7 +36,7 @@ const spread = (times: number[]) => `median ${median(times)} ms, worst ${Math.ma
 if (values.simulate || values.prove) {
   const first = Number(values.seed ?? 1);
   const held = values.prove
-    ? await runProof(first, Number(values.seeds ?? 12), databaseUrl)
+    ? await runProof(first, Number(values.seeds ?? 24), databaseUrl)
     : (await runStorms(first, Number(values.seeds ?? 200), databaseUrl)) &&
       (await runOrders(first, databaseUrl));
   process.exit(held ? 0 : 1);
